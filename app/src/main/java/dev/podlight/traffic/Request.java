@@ -1,0 +1,26 @@
+package dev.podlight.traffic;
+
+/**
+ * One request that somebody asks about.
+ *
+ * @param method for example GET
+ * @param url as typed: http or https, with a host
+ * @param host extra Host header, or empty
+ */
+public record Request(String method, Target url, String host, Vantage from) {
+
+    /** A GET from the laptop. */
+    public static Request get(String url) throws BadRequest {
+        return of("GET", url, "", Vantage.LAPTOP);
+    }
+
+    /** @throws BadRequest if the URL is none or the Host header could not be sent */
+    public static Request of(String method, String url, String host, Vantage from) throws BadRequest {
+        return new Request(method, Target.parse(url), host == null ? "" : host, from);
+    }
+
+    /** The Host that the receiving end sees, without its port: the extra header's if there is one. */
+    public String effectiveHost() {
+        return host.isEmpty() ? url.host() : Target.stripPort(host);
+    }
+}
