@@ -33,7 +33,9 @@ final class ArchitectureTest {
             .or(name("java.net.URI"))
             .or(name("java.net.URISyntaxException"))
             .or(name("java.net.IDN"))
-            .or(name("java.io.Serializable")).or(name("java.time.Instant")).or(name("java.time.Duration"))
+            .or(name("java.io.Serializable"))
+            .or(name("java.time.Instant"))
+            .or(name("java.time.Duration"))
             .or(resideInAPackage("java.nio.charset"))
             .or(primitive()))
         .because("the same snapshot and request must always give the same trace, on any machine and at any time");
