@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 
 /**
- * An open session with one machine. At most ten commands and transfers run at once, more wait their turn. Safe for any thread.
+ * An open session with one machine. At most five commands and transfers run at once, more wait their turn. Safe for any thread.
  */
 public final class SshSession implements AutoCloseable {
-    // OpenSSH's MaxSessions: an eleventh channel is not opened
-    private static final int CHANNELS = 10;
+    // OpenSSH opens ten (MaxSessions), but frees an ended one a moment after it has said so: with five of ours, each may have
+    // such a ghost beside it
+    private static final int CHANNELS = 5;
 
     private final SshAddress address;
     private final Session session;
