@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -54,6 +55,11 @@ public final class SshSession implements AutoCloseable {
     /** As {@link #run(String)}, with the lines handed on as they come. */
     public Ran run(String commandLine, Output output) throws SshException, InterruptedException {
         return run(RemoteCommand.of(commandLine), output);
+    }
+
+    /** As {@link #run(String)} for a command whose output is a secret: the transcript does not get it. */
+    public Ran runConfidentially(String commandLine) throws SshException, InterruptedException {
+        return run(new RemoteCommand(commandLine, commandLine, Optional.empty(), true), Output.NONE);
     }
 
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
