@@ -121,6 +121,22 @@ final class MessagesTest {
                 "Delete these from both message files, nothing uses them");
     }
 
+    /** A placeholder without a filler is shown as it stands, braces and all. */
+    @Test
+    void everyPlaceholderIsFilled() {
+        List<String> wrong = TextCall.in(Sources.main())
+            .filter(call -> english.texts().containsKey(call.key()))
+            .filter(call -> call.fillers() < needed(call.key()))
+            .map(call -> call.file() + ": " + call.key() + " has placeholders up to {" + (needed(call.key()) - 1)
+                    + "} and is given " + call.fillers())
+            .toList();
+        assertEquals("", lines(wrong));
+    }
+
+    private int needed(String key) {
+        return placeholders(english, key).stream().mapToInt(Integer::parseInt).max().orElse(-1) + 1;
+    }
+
     private static List<String> missing(MessageFiles from, MessageFiles in) {
         return from.texts()
             .entrySet()
