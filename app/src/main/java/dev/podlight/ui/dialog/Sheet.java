@@ -63,6 +63,7 @@ public final class Sheet extends VBox {
 
     void opened(Runnable whenClosed) {
         close = whenClosed;
+        buttons.setManaged(!buttons.getChildren().isEmpty());
         if (first == null) {
             first = buttons.getChildren().stream().filter(b -> b instanceof Button c && c.isDefaultButton()).findFirst()
                     .orElse(buttons.getChildren().getFirst());

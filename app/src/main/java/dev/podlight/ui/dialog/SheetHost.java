@@ -1,5 +1,7 @@
 package dev.podlight.ui.dialog;
 
+import dev.podlight.ui.theme.Theme;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -13,16 +15,26 @@ import java.util.Deque;
  * beneath can be reached, by mouse or by keyboard. FX thread only.
  */
 public final class SheetHost extends StackPane {
-    private final Node content;
+    private Node content = new Region();
     private final Region scrim = new Region();
     private final Deque<Sheet> waiting = new ArrayDeque<>();
     private Sheet shown;
     private Node focusBefore;
 
-    public SheetHost(Node content) {
-        super(content);
-        this.content = content;
+    public SheetHost() {
         scrim.getStyleClass().add("scrim");
+        Theme.style(this, SheetHost.class, "sheet.css");
+    }
+
+    /** What lies beneath the sheets; given once, before any sheet. */
+    public void setContent(Node beneath) {
+        content = beneath;
+        getChildren().setAll(beneath);
+    }
+
+    /** Whether a sheet waits for an answer. */
+    public boolean asking() {
+        return shown != null;
     }
 
     public void show(Sheet sheet) {
