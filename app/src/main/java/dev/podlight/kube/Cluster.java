@@ -1,10 +1,18 @@
 package dev.podlight.kube;
 
+import com.google.gson.JsonObject;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
+import okhttp3.Response;
+import okio.Buffer;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -12,12 +20,27 @@ import java.util.function.Consumer;
  * interruption with InterruptedException, and fails with a {@link KubeException} that says why.
  */
 public final class Cluster implements AutoCloseable {
+    private static final int EXCERPT = 64 * 1024;
+    private static final Duration PROXY_SILENCE = Duration.ofSeconds(5);
 
-    private Cluster() {}
+    private final Api api;
+    private final String context;
+    private final String namespace;
+    private final String version;
+    private final Transcript transcript;
+    private final Set<LiveCluster> watches = ConcurrentHashMap.newKeySet();
+
+    private Cluster(Api api, String context, String namespace, String version, Transcript transcript) {
+        this.api = api;
+        this.context = context;
+        this.namespace = namespace;
+        this.version = version;
+        this.transcript = transcript;
+    }
 
     /** The contexts of a kubeconfig, in its order; the current one first. */
     public static List<String> contexts(Path kubeconfig) throws KubeException {
-        throw new UnsupportedOperationException();
+        return Kubeconfig.read(kubeconfig).contexts();
     }
 
     /**
@@ -28,32 +51,50 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(Path kubeconfig, String context, Transcript transcript)
             throws KubeException, InterruptedException {
-        throw new UnsupportedOperationException();
+        Kubeconfig config = Kubeconfig.read(kubeconfig);
+        String name = config.context(context);
+        Api api = new Api(config.client(name), config.server(name));
+        try {
+            JsonObject version = api.get("/version");
+            Kubectl.of(transcript).did("version", Fields.of(version).text("gitVersion"));
+            return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), transcript);
+        } catch (KubeException | InterruptedException e) {
+            api.close();
+            throw e;
+        }
     }
 
     /** The kubeconfig's server, for example {@code https://10.0.0.9:6443}. */
     public String server() {
-        throw new UnsupportedOperationException();
+        return api.server();
     }
 
     /** The context in use. */
     public String context() {
-        throw new UnsupportedOperationException();
+        return context;
     }
 
     /** The context's namespace, {@code default} if it names none. */
     public String namespace() {
-        throw new UnsupportedOperationException();
+        return namespace;
     }
 
     /** The API server's version as it was at connecting, for example {@code v1.32.4+k3s1}. */
     public String version() {
-        throw new UnsupportedOperationException();
+        return version;
     }
 
     /** Everything that matters to traffic, listed once. */
     public ClusterSnapshot snapshot() throws KubeException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return OneShot.snapshot(api, namespace);
+    }
+
+    /**
+     * What a trace needs, as one List in JSON that {@link SnapshotReader} reads, to be sent to somebody: without Secrets, environment
+     * values, arguments of containers outside kube-system, and without annotations that do not steer traffic.
+     */
+    public String shareable() throws KubeException, InterruptedException {
+        return OneShot.shareable(api, namespace);
     }
 
     /**
@@ -63,17 +104,23 @@ public final class Cluster implements AutoCloseable {
      *            something changed (several changes of a moment are one call) or the link did
      */
     public LiveCluster watch(Consumer<LiveCluster.View> listener) {
-        throw new UnsupportedOperationException();
+        return watch(listener, Pace.USUAL);
+    }
+
+    LiveCluster watch(Consumer<LiveCluster.View> listener, Pace pace) {
+        LiveCluster live = new LiveCluster(api, namespace, pace, listener);
+        watches.add(live);
+        return live;
     }
 
     /** Creating and deleting namespaces. */
     public Namespaces namespaces() {
-        throw new UnsupportedOperationException();
+        return new Namespaces(api, Kubectl.of(transcript));
     }
 
-    /** @throws KubeException BadName if this can be no namespace; asks nothing of the API */
+    /** @throws KubeException BadName if this can be no namespace, Protected if the lab may not touch it; asks nothing of the API */
     public Userlist userlist(String namespace) throws KubeException {
-        throw new UnsupportedOperationException();
+        return new Userlist(api, Kubectl.of(transcript), Namespaces.usable(namespace));
     }
 
     /**
@@ -83,10 +130,26 @@ public final class Cluster implements AutoCloseable {
      */
     public PodAnswer podProxyGet(String namespace, String pod, int port, String path)
             throws KubeException, InterruptedException {
-        throw new UnsupportedOperationException();
+        String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
+        Kubectl.of(transcript).did("get --raw " + Kubectl.quote(proxy), "");
+        return api.read(proxy, "*/*", PROXY_SILENCE, Cluster::answer);
+    }
+
+    private static PodAnswer answer(Response response) throws IOException {
+        try (Buffer start = new Buffer()) {
+            while (start.size() < EXCERPT
+                    && response.body().source().read(start, EXCERPT - start.size()) != -1) {
+                // the loop's condition reads
+            }
+            return new PodAnswer(response.code(), response.header("Content-Type", ""),
+                    start.readString(StandardCharsets.UTF_8));
+        }
     }
 
     /** Ends everything that was begun here, watches included. */
     @Override
-    public void close() {}
+    public void close() {
+        watches.forEach(LiveCluster::close);
+        api.close();
+    }
 }
