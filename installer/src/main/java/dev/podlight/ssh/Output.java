@@ -11,4 +11,9 @@ public interface Output {
 
     /** A line of standard error, without its line feed. */
     default void err(String line) {}
+
+    /** Asked after each line: true if enough was heard, and the remote command is then told to end. */
+    default boolean enough() {
+        return false;
+    }
 }
