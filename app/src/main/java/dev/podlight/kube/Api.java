@@ -70,7 +70,7 @@ final class Api implements AutoCloseable {
      */
     JsonObject send(String method, String path, String contentType, String body)
             throws KubeException, InterruptedException {
-        return exchange(method, path, JSON, contentType, body, ANSWER, Api::object);
+        return exchange(method, path, JSON, contentType, body, ANSWER, succeeded(Api::object));
     }
 
     /** The whole body as a JSON object. */
@@ -85,7 +85,22 @@ final class Api implements AutoCloseable {
      */
     <T> T read(String path, String accept, Duration silence, Reader<T> reader)
             throws KubeException, InterruptedException {
-        return exchange("GET", path, accept, null, null, silence, reader);
+        return exchange("GET", path, accept, null, null, silence, succeeded(reader));
+    }
+
+    /** As {@link #read}, for an answer that may be of somebody behind the API: also one that is no success is handed on. */
+    <T> T proxied(String path, Duration silence, Reader<T> reader) throws KubeException, InterruptedException {
+        return exchange("GET", path, "*/*", null, null, silence, reader);
+    }
+
+    private <T> Reader<T> succeeded(Reader<T> reader) {
+        return response -> {
+            if (!response.isSuccessful()) {
+                throw new KubeException(Failures.of(response.code(), response.body().string(),
+                        response.header("Retry-After"), server));
+            }
+            return reader.read(response);
+        };
     }
 
     /** Reads an answer's body; on a thread of the connection's. */
@@ -152,10 +167,6 @@ final class Api implements AutoCloseable {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                if (!response.isSuccessful()) {
-                    throw new KubeException(Failures.of(response.code(), response.body().string(),
-                            response.header("Retry-After"), server));
-                }
                 result.complete(reader.read(response));
             } catch (KubeException e) {
                 result.completeExceptionally(e);

@@ -127,22 +127,27 @@ public final class Cluster implements AutoCloseable {
      * GET of a Pod through the API server's proxy: reaches the Pod without Service, Ingress or node port, and changes nothing.
      *
      * @param path with query, beginning with a slash
+     * @return what the Pod itself answered, an error of its own included
      */
     public PodAnswer podProxyGet(String namespace, String pod, int port, String path)
             throws KubeException, InterruptedException {
         String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
         Kubectl.of(transcript).did("get --raw " + Kubectl.quote(proxy), "");
-        return api.read(proxy, "*/*", PROXY_SILENCE, Cluster::answer);
+        return api.proxied(proxy, PROXY_SILENCE, this::answer);
     }
 
-    private static PodAnswer answer(Response response) throws IOException {
+    private PodAnswer answer(Response response) throws IOException, KubeException {
         try (Buffer start = new Buffer()) {
             while (start.size() < EXCERPT
                     && response.body().source().read(start, EXCERPT - start.size()) != -1) {
                 // the loop's condition reads
             }
-            return new PodAnswer(response.code(), response.header("Content-Type", ""),
-                    start.readString(StandardCharsets.UTF_8));
+            String body = start.readString(StandardCharsets.UTF_8);
+            if (!response.isSuccessful() && body.contains("\"kind\":\"Status\"")) {
+                // the API server's own words: it could not or would not ask the Pod
+                throw new KubeException(Failures.of(response.code(), body, null, server()));
+            }
+            return new PodAnswer(response.code(), response.header("Content-Type", ""), body);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What came back when a request was really sent, and what recorded it. Immutable.
  *
  * @param outcome how it ended
- * @param error technical words of what failed, empty for an HTTP answer
+ * @param error technical words of what failed; for an HTTP answer empty, or why its body is not all there
  * @param connection null if no connection was ever tried (no address)
  * @param answer null unless outcome is HTTP
  * @param certificate what the server showed, null for http or when TLS did not get so far; not judged
