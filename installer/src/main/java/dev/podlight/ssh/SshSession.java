@@ -4,14 +4,16 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * An open session with one machine. At most ten commands and transfers run at once, more wait their turn. Safe for any thread.
+ * An open session with one machine. At most five commands and transfers run at once, more wait their turn. Safe for any thread.
  */
 public final class SshSession implements AutoCloseable {
-    // OpenSSH's MaxSessions: an eleventh channel is not opened
-    private static final int CHANNELS = 10;
+    // OpenSSH opens ten (MaxSessions), but frees an ended one a moment after it has said so: with five of ours, each may have
+    // such a ghost beside it
+    private static final int CHANNELS = 5;
 
     private final SshAddress address;
     private final Session session;
@@ -53,6 +55,11 @@ public final class SshSession implements AutoCloseable {
     /** As {@link #run(String)}, with the lines handed on as they come. */
     public Ran run(String commandLine, Output output) throws SshException, InterruptedException {
         return run(RemoteCommand.of(commandLine), output);
+    }
+
+    /** As {@link #run(String)} for a command whose output is a secret: the transcript does not get it. */
+    public Ran runConfidentially(String commandLine) throws SshException, InterruptedException {
+        return run(new RemoteCommand(commandLine, commandLine, Optional.empty(), true), Output.NONE);
     }
 
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {

@@ -108,10 +108,10 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         hangUp();
         process.destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     private void prepare() throws IOException, InterruptedException {
@@ -182,7 +182,13 @@ public final class OpenSshServer implements AutoCloseable {
             if (!process.isAlive())
                 throw new IOException(line);
         // its later lines would fill the pipe and stop it
-        Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> {
+            try {
+                log.transferTo(java.io.Writer.nullWriter());
+            } catch (IOException theServerIsGone) {
+                return;
+            }
+        });
     }
 
     private static boolean mayMakeNamespaces() throws IOException, InterruptedException {

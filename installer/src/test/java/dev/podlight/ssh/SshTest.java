@@ -39,7 +39,7 @@ class SshTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (server != null)
             server.close();
     }
