@@ -45,7 +45,10 @@ final class VantageChoice extends HBox {
 
     /** Chooses by the sort of vantage; which node or Pod it names is not kept. */
     void choose(Vantage vantage) {
-        group.getToggles().stream().filter(t -> t.getUserData().getClass() == vantage.getClass()).findFirst()
-                .ifPresent(group::selectToggle);
+        group.getToggles()
+            .stream()
+            .filter(t -> t.getUserData().getClass() == vantage.getClass())
+            .findFirst()
+            .ifPresent(group::selectToggle);
     }
 }

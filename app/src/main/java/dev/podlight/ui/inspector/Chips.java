@@ -40,7 +40,8 @@ final class Chips extends FlowPane {
     private String answer(Outcome outcome) {
         long millis = outcome.time().toMillis();
         String time = millis < 10_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
-        String what = outcome.status() == null ? words.get("stage.symptom." + outcome.symptom().id())
+        String what = outcome.status() == null
+                ? words.get("stage.symptom." + outcome.symptom().id())
                 : String.valueOf(outcome.status());
         return what + " · " + time;
     }

@@ -16,7 +16,8 @@ final class HopWords {
     }
 
     Text title() {
-        String state = hop.state() == Hop.State.BROKEN ? redirected() ? "redirected" : "broken"
+        String state = hop.state() == Hop.State.BROKEN
+                ? redirected() ? "redirected" : "broken"
                 : hop.state() == Hop.State.CONSULTED ? "consulted" : "passed";
         return Text.of("inspector.title." + hop.kind().id() + "." + state, name());
     }
@@ -44,8 +45,10 @@ final class HopWords {
             case NODE -> ref == null ? "kubectl get nodes -o wide" : "kubectl get node " + ref.name() + " -o wide";
             case TRAEFIK -> "kubectl -n kube-system get deploy,pod,svc -l app.kubernetes.io/name=traefik";
             case INGRESS_RULE -> ref == null ? "kubectl get ingress -A" : get(ref, "ingress") + " -o yaml";
-            case SERVICE -> ref == null ? "kubectl get svc -A" : namespaced(ref)
-                    + "get endpointslices -l kubernetes.io/service-name=" + ref.name();
+            case SERVICE -> ref == null
+                    ? "kubectl get svc -A"
+                    : namespaced(ref)
+                            + "get endpointslices -l kubernetes.io/service-name=" + ref.name();
             case POD -> pod(ref);
         };
     }

@@ -24,7 +24,8 @@ final class MendBox extends VBox {
         getChildren().addAll(title, advice);
         if (!trace.fix().isEmpty()) {
             String commands = String.join("\n", trace.fix());
-            getChildren().add(onApply == null ? new CodeBox(commands, words)
+            getChildren().add(onApply == null
+                    ? new CodeBox(commands, words)
                     : new CodeBox(commands, words, apply(trace, words, onApply)));
         }
     }

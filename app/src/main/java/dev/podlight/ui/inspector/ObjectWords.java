@@ -34,10 +34,17 @@ final class ObjectWords {
         return switch (hop.kind()) {
             case CLIENT -> request(trace.request());
             case DNS -> "";
-            case FIREWALL -> front.openPorts() == null ? "" : "open: " + front.openPorts().stream().sorted()
-                    .map(String::valueOf).collect(Collectors.joining(", "));
-            case LOAD_BALANCER -> front.frontEnd() == null ? traefik() : front.frontEnd().address() + "\npool: "
-                    + String.join(", ", front.frontEnd().pool());
+            case FIREWALL -> front.openPorts() == null
+                    ? ""
+                    : "open: " + front.openPorts()
+                        .stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+            case LOAD_BALANCER -> front.frontEnd() == null
+                    ? traefik()
+                    : front.frontEnd().address() + "\npool: "
+                            + String.join(", ", front.frontEnd().pool());
             case NODE -> find(hop, Node.class).map(ObjectWords::node).orElse("");
             case TRAEFIK -> traefik();
             case INGRESS_RULE -> trace.rule() == null ? "" : rule(trace.rule());
@@ -52,7 +59,8 @@ final class ObjectWords {
     }
 
     private Optional<Service> service() {
-        return trace.rule() == null ? Optional.empty()
+        return trace.rule() == null
+                ? Optional.empty()
                 : snapshot.find(Service.class, trace.rule().namespace(), trace.rule().service());
     }
 
@@ -67,11 +75,13 @@ final class ObjectWords {
     }
 
     private String traefik() {
-        return snapshot.find(Service.class, "kube-system", "traefik").map(s -> s.ports().stream()
+        return snapshot.find(Service.class, "kube-system", "traefik")
+            .map(s -> s.ports()
+                .stream()
                 .map(p -> p.port() + (p.nodePort() == 0 ? "" : ":" + p.nodePort()) + " → " + p.targetPort())
                 .collect(Collectors.joining("\n"))
-                + (s.loadBalancerIps().isEmpty() ? "" : "\nEXTERNAL-IP " + String.join(", ", s.loadBalancerIps())))
-                .orElse("");
+                    + (s.loadBalancerIps().isEmpty() ? "" : "\nEXTERNAL-IP " + String.join(", ", s.loadBalancerIps())))
+            .orElse("");
     }
 
     /** As Traefik writes it. */
@@ -84,8 +94,10 @@ final class ObjectWords {
     }
 
     private static String service(Service service) {
-        String ports = service.ports().stream().map(p -> p.port() + " → " + p.targetPort())
-                .collect(Collectors.joining(", "));
+        String ports = service.ports()
+            .stream()
+            .map(p -> p.port() + " → " + p.targetPort())
+            .collect(Collectors.joining(", "));
         String ip = service.headless() ? "None" : String.join(", ", service.clusterIps());
         return service.type() + " " + ip + "\nports: " + ports + "\nselector: " + labels(service.selector());
     }
@@ -96,7 +108,9 @@ final class ObjectWords {
     }
 
     private static String labels(Map<String, String> labels) {
-        return new TreeMap<>(labels).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(", "));
+        return new TreeMap<>(labels).entrySet()
+            .stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(", "));
     }
 }

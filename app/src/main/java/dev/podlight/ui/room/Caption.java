@@ -13,24 +13,20 @@ import javafx.scene.layout.Priority;
 /** The hop in one sentence, for the back row. */
 final class Caption extends HBox {
     private final Messages words;
-    private final Label number = new Label();
     private final Label sentence = new Label();
 
     Caption(Messages words) {
         this.words = words;
         getStyleClass().add("caption");
         setAlignment(Pos.CENTER_LEFT);
-        number.getStyleClass().add("pl-title");
-        number.setMinWidth(USE_PREF_SIZE);
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        getChildren().addAll(number, sentence);
+        getChildren().add(sentence);
     }
 
     void show(StageModel model, Playhead head) {
         boolean any = model.trace() != null && head.step() >= 0 && head.step() < model.trace().hops().size();
-        number.setText(any ? words.get("stage.step", String.valueOf(head.step()), String.valueOf(head.total())) : "");
         Hop hop = any ? model.trace().hops().get(head.step()) : null;
         sentence.setText(hop == null ? words.get("inspector.ready.text") : words.format(hop.text()));
     }

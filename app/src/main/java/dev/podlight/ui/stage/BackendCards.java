@@ -31,16 +31,23 @@ final class BackendCards {
     }
 
     private Optional<Service> service() {
-        return trace.hop(Hop.Kind.SERVICE).map(Hop::object).or(() -> Optional.ofNullable(trace.rule())
+        return trace.hop(Hop.Kind.SERVICE)
+            .map(Hop::object)
+            .or(() -> Optional.ofNullable(trace.rule())
                 .map(r -> new ObjectRef("Service", r.namespace(), r.service())))
-                .flatMap(ref -> draft.facts.service(ref.namespace(), ref.name()));
+            .flatMap(ref -> draft.facts.service(ref.namespace(), ref.name()));
     }
 
     void draw() {
+        if (service.isEmpty() && !way.reached(Hop.Kind.SERVICE)) {
+            bystanders();
+        }
         if (service.isPresent()) {
             Card card = way.lit(deck.service(service.get(), passed ? Slot.ROW : Slot.ABOVE), Hop.Kind.SERVICE);
-            draft.add(passed ? card : card.saying(draft.words.get("stage.service.asked"),
-                    draft.words.get("stage.service.asked.full", service.get().name())));
+            draft.add(passed
+                    ? card
+                    : card.saying(draft.words.get("stage.service.asked"),
+                            draft.words.get("stage.service.asked.full", service.get().name())));
         } else if (way.dies(Hop.Kind.SERVICE)) {
             draft.add(way.lit(Card.plain("service", Column.SERVICE, passed ? Slot.ROW : Slot.ABOVE,
                     trace.hop(Hop.Kind.SERVICE).map(Hop::object).map(ObjectRef::name).orElse("Service"),
@@ -55,14 +62,26 @@ final class BackendCards {
         }
     }
 
+    /** What stands there though this request never comes so far. */
+    private void bystanders() {
+        for (Service other : draft.facts.services()) {
+            draft.add(deck.service(other, Slot.ABOVE).with(Light.DIM, -1));
+            draft.facts.selected(other)
+                .stream()
+                .filter(p -> !draft.has(Deck.podId(p.name())))
+                .forEach(p -> draft.add(deck.pod(p).with(Light.DIM, -1)));
+        }
+    }
+
     /** The one that answered first, then those that may, then the rest. */
     private List<Pod> pods() {
         List<Pod> behind = service.map(draft.facts::selected).orElse(List.of());
         List<Pod> named = trace.pods().stream().flatMap(n -> draft.facts.pod(n).stream()).toList();
-        return java.util.stream.Stream.concat(named.stream(), behind.stream()).distinct()
-                .sorted(Comparator.comparing((Pod p) -> !p.name().equals(answered()))
-                        .thenComparing(p -> !trace.pods().contains(p.name())))
-                .toList();
+        return java.util.stream.Stream.concat(named.stream(), behind.stream())
+            .distinct()
+            .sorted(Comparator.comparing((Pod p) -> !p.name().equals(answered()))
+                .thenComparing(p -> !trace.pods().contains(p.name())))
+            .toList();
     }
 
     private void pod(Pod pod) {
@@ -71,8 +90,10 @@ final class BackendCards {
         int hop = way.reached(Hop.Kind.POD) ? way.index(Hop.Kind.POD) : -1;
         Card card = deck.pod(pod);
         if (here) {
-            draft.add(way.lit(card, Hop.Kind.POD).saying(draft.words.get(answered().isEmpty()
-                    ? "stage.pod.only" : "stage.pod.answered"), pod.name()));
+            draft.add(way.lit(card, Hop.Kind.POD)
+                .saying(draft.words.get(answered().isEmpty()
+                        ? "stage.pod.only"
+                        : "stage.pod.answered"), pod.name()));
         } else if (eligible && way.dies(Hop.Kind.POD)) {
             draft.add(way.lit(card, Hop.Kind.POD));
         } else if (eligible) {
@@ -126,7 +147,7 @@ final class BackendCards {
             }
         }
         if (way.has(Hop.Kind.POD) && draft.has(target)) {
-            draft.add(way.beam(from, target, Hop.Kind.POD).saying(address(target)));
+            draft.add(way.beam(from, target, Hop.Kind.POD).bringing(way.answer(), address(target)));
         }
     }
 
@@ -137,10 +158,12 @@ final class BackendCards {
     }
 
     private String address(String target) {
-        return draft.facts.pod(target.substring("pod ".length())).map(Pod::ip).filter(ip -> !ip.isEmpty())
-                .flatMap(ip -> service.map(s -> ip + ":" + draft.facts.endpointPort(s,
-                        trace.rule() == null ? "" : trace.rule().port())))
-                .orElse("");
+        return draft.facts.pod(target.substring("pod ".length()))
+            .map(Pod::ip)
+            .filter(ip -> !ip.isEmpty())
+            .flatMap(ip -> service.map(s -> ip + ":" + draft.facts.endpointPort(s,
+                    trace.rule() == null ? "" : trace.rule().port())))
+            .orElse("");
     }
 
     /** The card that the beam goes to. */
@@ -150,7 +173,10 @@ final class BackendCards {
 
     void thinToOthers(String from) {
         String source = passed ? service.map(Deck::id).orElse(from) : from;
-        trace.pods().stream().map(Deck::podId).filter(id -> !id.equals(target()))
-                .forEach(id -> draft.add(Wire.thin(source, id, way.index(Hop.Kind.POD))));
+        trace.pods()
+            .stream()
+            .map(Deck::podId)
+            .filter(id -> !id.equals(target()))
+            .forEach(id -> draft.add(Wire.thin(source, id, way.index(Hop.Kind.POD))));
     }
 }

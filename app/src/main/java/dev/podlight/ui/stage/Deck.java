@@ -60,7 +60,8 @@ final class Deck {
     }
 
     private String port(ServicePort port) {
-        return port.targetPort().toString().isEmpty() ? String.valueOf(port.port())
+        return port.targetPort().toString().isEmpty()
+                ? String.valueOf(port.port())
                 : port.port() + " → " + port.targetPort();
     }
 
@@ -71,8 +72,11 @@ final class Deck {
 
     /** The end tells Pods of one Deployment apart, the beginning is the same. */
     private static String shortName(String name) {
-        return name.length() <= 13 ? name : "…" + name.substring(name.lastIndexOf('-') < 0 ? name.length() - 12
-                : Math.max(name.lastIndexOf('-'), name.length() - 12));
+        return name.length() <= 13
+                ? name
+                : "…" + name.substring(name.lastIndexOf('-') < 0
+                        ? name.length() - 12
+                        : Math.max(name.lastIndexOf('-'), name.length() - 12));
     }
 
     /** What keeps a Pod from being ready, in Kubernetes' own word. */
@@ -83,8 +87,13 @@ final class Deck {
         if (!pod.reason().isEmpty()) {
             return pod.reason();
         }
-        return pod.statuses().stream().map(Deck::trouble).filter(s -> !s.isEmpty()).findFirst().orElseGet(
-                () -> pod.phase().equals("Running") ? words.get("stage.pod.not-ready") : pod.phase());
+        return pod.statuses()
+            .stream()
+            .map(Deck::trouble)
+            .filter(s -> !s.isEmpty())
+            .findFirst()
+            .orElseGet(
+                    () -> pod.phase().equals("Running") ? words.get("stage.pod.not-ready") : pod.phase());
     }
 
     private static String trouble(ContainerStatus status) {
@@ -105,8 +114,10 @@ final class Deck {
 
     /** The ServiceLB of k3s; null if there is none. */
     Card serviceLb(boolean https) {
-        return facts.serviceLb().map(ds -> new Card("svclb", Column.NODE, Slot.BELOW, Light.DIM, "svclb-traefik",
-                List.of("hostPort " + (https ? 443 : 80)), words.get("stage.not-here"),
-                words.get("stage.svclb.full", ds.name()), -1)).orElse(null);
+        return facts.serviceLb()
+            .map(ds -> new Card("svclb", Column.NODE, Slot.BELOW, Light.DIM, "svclb-traefik",
+                    List.of("hostPort " + (https ? 443 : 80)), words.get("stage.not-here"),
+                    words.get("stage.svclb.full", ds.name()), -1))
+            .orElse(null);
     }
 }

@@ -87,7 +87,8 @@ final class DoorCards {
     private Card firewall() {
         String port = String.valueOf(request.url().port());
         boolean dies = way.dies(Hop.Kind.FIREWALL);
-        String open = front.openPorts() == null ? ""
+        String open = front.openPorts() == null
+                ? ""
                 : front.openPorts().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
         return Card.plain("firewall", Column.DOOR, Slot.ROW, draft.words.get("stage.firewall"),
                 dies ? draft.words.get("stage.firewall.shut", port) : draft.words.get("stage.firewall.open", port),
@@ -97,8 +98,12 @@ final class DoorCards {
     private Card loadBalancer() {
         Front.FrontEnd end = front.frontEnd();
         int port = request.url().port();
-        String to = end.ports().stream().filter(p -> p.port() == port).findFirst().map(p -> ":" + port + " → :" + p.to())
-                .orElse(":" + port);
+        String to = end.ports()
+            .stream()
+            .filter(p -> p.port() == port)
+            .findFirst()
+            .map(p -> ":" + port + " → :" + p.to())
+            .orElse(":" + port);
         return Card.plain("load-balancer", Column.DOOR, Slot.ROW, end.name(), end.address(), to);
     }
 

@@ -32,7 +32,9 @@ final class Draft {
     }
 
     Board board() {
-        return new Board(cards, wires.stream().filter(w -> has(w.from()))
-                .filter(w -> w.to().equals(Wire.NOWHERE) || has(w.to())).toList());
+        return new Board(cards, wires.stream()
+            .filter(w -> has(w.from()))
+            .filter(w -> w.to().equals(Wire.NOWHERE) || has(w.to()))
+            .toList());
     }
 }

@@ -38,29 +38,47 @@ final class Facts {
     }
 
     Optional<Workload> serviceLb() {
-        return snapshot.all(Workload.class).filter(w -> w.kind().equals("DaemonSet") && w.namespace().equals(SYSTEM)
-                && w.name().startsWith("svclb-traefik")).findFirst();
+        return snapshot.all(Workload.class)
+            .filter(w -> w.kind().equals("DaemonSet") && w.namespace().equals(SYSTEM)
+                    && w.name().startsWith("svclb-traefik"))
+            .findFirst();
     }
 
     /** The NodePort that Service traefik has for http or https; 0 if none. */
     int nodePort(boolean https) {
         int port = https ? 443 : 80;
-        return traefik().stream().flatMap(s -> s.ports().stream()).filter(p -> p.port() == port).findFirst()
-                .map(p -> p.nodePort()).orElse(0);
+        return traefik().stream()
+            .flatMap(s -> s.ports().stream())
+            .filter(p -> p.port() == port)
+            .findFirst()
+            .map(p -> p.nodePort())
+            .orElse(0);
     }
 
     /** As the image's tag says, for example {@code v3.7}; empty if it does not. */
     String traefikVersion() {
-        return snapshot.find(Pod.class, SYSTEM, "traefik").map(Pod::containers).or(() -> snapshot.all(Workload.class)
-                .filter(w -> w.kind().equals("Deployment") && w.namespace().equals(SYSTEM) && w.name().equals("traefik"))
-                .findFirst().map(w -> w.template().containers())).stream().flatMap(List::stream).map(Container::image)
-                .map(Facts::tag).filter(t -> !t.isEmpty()).findFirst().orElse("");
+        return snapshot.find(Pod.class, SYSTEM, "traefik")
+            .map(Pod::containers)
+            .or(() -> snapshot.all(Workload.class)
+                .filter(w -> w.kind().equals("Deployment") && w.namespace().equals(SYSTEM) && w.name()
+                    .equals("traefik"))
+                .findFirst()
+                .map(w -> w.template().containers()))
+            .stream()
+            .flatMap(List::stream)
+            .map(Container::image)
+            .map(Facts::tag)
+            .filter(t -> !t.isEmpty())
+            .findFirst()
+            .orElse("");
     }
 
     private static String tag(String image) {
         int colon = image.lastIndexOf(':');
         String tag = colon < image.lastIndexOf('/') ? "" : image.substring(colon + 1);
-        return tag.matches("v?\\d+(\\.\\d+)+.*") ? "v" + tag.replaceFirst("^v", "").replaceFirst("^(\\d+\\.\\d+).*", "$1") : "";
+        return tag.matches("v?\\d+(\\.\\d+)+.*")
+                ? "v" + tag.replaceFirst("^v", "").replaceFirst("^(\\d+\\.\\d+).*", "$1")
+                : "";
     }
 
     /** Of the namespace that is looked at, or of all but the system's. */
@@ -83,13 +101,18 @@ final class Facts {
     }
 
     private static Stream<Rule> paths(Ingress ingress, IngressRule rule) {
-        return rule.paths().stream().map(p -> new Rule(ingress.namespace(), ingress.name(), rule.host(), p.path(),
-                p.pathType(), p.backend().service(), String.valueOf(p.backend().port())));
+        return rule.paths()
+            .stream()
+            .map(p -> new Rule(ingress.namespace(), ingress.name(), rule.host(), p.path(),
+                    p.pathType(), p.backend().service(), String.valueOf(p.backend().port())));
     }
 
     List<Service> services() {
-        return snapshot.all(Service.class).filter(s -> shown(s.namespace()))
-                .filter(s -> !s.name().equals("kubernetes")).sorted(Comparator.comparing(Service::name)).toList();
+        return snapshot.all(Service.class)
+            .filter(s -> shown(s.namespace()))
+            .filter(s -> !s.name().equals("kubernetes"))
+            .sorted(Comparator.comparing(Service::name))
+            .toList();
     }
 
     Optional<Service> service(String ns, String name) {
@@ -97,8 +120,10 @@ final class Facts {
     }
 
     Optional<Pod> pod(String name) {
-        return snapshot.all(Pod.class).filter(p -> p.name().equals(name)).min(
-                Comparator.comparing(p -> !shown(p.namespace())));
+        return snapshot.all(Pod.class)
+            .filter(p -> p.name().equals(name))
+            .min(
+                    Comparator.comparing(p -> !shown(p.namespace())));
     }
 
     Optional<Pod> pod(String ns, String name) {
@@ -110,26 +135,38 @@ final class Facts {
         if (service.selector().isEmpty()) {
             return List.of();
         }
-        return snapshot.all(Pod.class).filter(p -> p.namespace().equals(service.namespace()))
-                .filter(p -> p.meta().labels().entrySet().containsAll(service.selector().entrySet()))
-                .sorted(Comparator.comparing((Pod p) -> !p.ready()).thenComparing(Pod::name)).toList();
+        return snapshot.all(Pod.class)
+            .filter(p -> p.namespace().equals(service.namespace()))
+            .filter(p -> p.meta().labels().entrySet().containsAll(service.selector().entrySet()))
+            .sorted(Comparator.comparing((Pod p) -> !p.ready()).thenComparing(Pod::name))
+            .toList();
     }
 
     /** The port that a Service's endpoints listen on, as its slices or its targetPort say; empty if none. */
     String endpointPort(Service service, String port) {
-        PortRef wanted = service.ports().stream()
-                .filter(p -> port.isEmpty() || p.name().equals(port) || String.valueOf(p.port()).equals(port))
-                .map(p -> p.targetPort()).findFirst().orElse(PortRef.of(0));
+        PortRef wanted = service.ports()
+            .stream()
+            .filter(p -> port.isEmpty() || p.name().equals(port) || String.valueOf(p.port()).equals(port))
+            .map(p -> p.targetPort())
+            .findFirst()
+            .orElse(PortRef.of(0));
         if (wanted.number() > 0) {
             return String.valueOf(wanted.number());
         }
         return snapshot.all(EndpointSlice.class)
-                .filter(s -> s.namespace().equals(service.namespace()) && s.service().equals(service.name()))
-                .flatMap(s -> s.ports().stream()).map(p -> String.valueOf(p.port())).findFirst().orElse("");
+            .filter(s -> s.namespace().equals(service.namespace()) && s.service().equals(service.name()))
+            .flatMap(s -> s.ports().stream())
+            .map(p -> String.valueOf(p.port()))
+            .findFirst()
+            .orElse("");
     }
 
     static String labels(Map<String, String> labels) {
-        return labels.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(e -> e.getKey() + "=" + e.getValue())
-                .findFirst().orElse("");
+        return labels.entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .findFirst()
+            .orElse("");
     }
 }

@@ -78,8 +78,13 @@ final class FrameLayout {
 
     private Box frame() {
         double top = boxes.values().stream().mapToDouble(Box::y).min().orElse(grid.row()) - Grid.FRAME_TITLE;
-        double low = more != null ? more.bottom() : boxes.values().stream().mapToDouble(Box::bottom).max()
-                .orElse(grid.row());
+        double low = more != null
+                ? more.bottom()
+                : boxes.values()
+                    .stream()
+                    .mapToDouble(Box::bottom)
+                    .max()
+                    .orElse(grid.row());
         double y = Math.min(top, grid.row() - LEAST_HALF);
         double bottom = Math.max(low + Grid.FRAME_PAD, grid.row() + LEAST_HALF);
         return new Box(column.x(), y, column.w(), bottom - y);

@@ -10,18 +10,18 @@ import java.util.EnumMap;
  * @param scale pixels a unit
  */
 record Grid(double width, double height, double scale) {
-    static final double MARGIN = 14;
+    static final double MARGIN = 10;
     static final double HEAD = 38;
     static final double FOOT = 38;
     static final double GAP = 12;
     static final double FRAME_TITLE = 46;
     static final double FRAME_PAD = 10;
     static final double MORE = 22;
-    private static final double MIN_WIDTH = 826;
+    private static final double MIN_WIDTH = 788;
     private static final double MIN_HEIGHT = 440;
     private static final double MAX_GROWTH = 1.6;
-    private static final double[] WIDTHS = {86, 106, 98, 200, 106, 98};
-    private static final double[] GAPS = {18, 18, 18, 26, 24};
+    private static final double[] WIDTHS = {80, 104, 96, 198, 102, 94};
+    private static final double[] GAPS = {16, 16, 16, 24, 22};
 
     /**
      * Fits the drawing into a room: it grows with the room to a limit and shrinks when the room is too small.

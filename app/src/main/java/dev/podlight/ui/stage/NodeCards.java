@@ -18,8 +18,11 @@ final class NodeCards {
         this.draft = draft;
         this.way = way;
         this.deck = deck;
-        this.entered = draft.model.trace().hop(Hop.Kind.NODE).map(Hop::object).map(ObjectRef::name)
-                .orElseGet(() -> draft.facts.nodes().stream().map(Node::name).findFirst().orElse(""));
+        this.entered = draft.model.trace()
+            .hop(Hop.Kind.NODE)
+            .map(Hop::object)
+            .map(ObjectRef::name)
+            .orElseGet(() -> draft.facts.nodes().stream().map(Node::name).findFirst().orElse(""));
     }
 
     void draw() {
@@ -28,16 +31,21 @@ final class NodeCards {
             draft.add(way.lit(Card.plain("node " + entered, Column.NODE, Slot.ROW,
                     draft.words.get("stage.node"), draft.model.trace().request().url().host()), Hop.Kind.NODE));
         }
-        nodes.stream().filter(n -> n.name().equals(entered)).forEach(n -> draft.add(way.has(Hop.Kind.NODE)
-                ? way.lit(deck.node(n, Slot.ROW), Hop.Kind.NODE)
-                : deck.node(n, Slot.ROW).with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "")));
+        nodes.stream()
+            .filter(n -> n.name().equals(entered))
+            .forEach(n -> draft.add(way.has(Hop.Kind.NODE)
+                    ? way.lit(deck.node(n, Slot.ROW), Hop.Kind.NODE)
+                    : deck.node(n, Slot.ROW).with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "")));
         Card serviceLb = deck.serviceLb(draft.model.trace().request().url().https());
         if (serviceLb != null) {
-            draft.add(viaServiceLb() ? way.lit(serviceLb.saying("", serviceLb.full()), Hop.Kind.LOAD_BALANCER)
+            draft.add(viaServiceLb()
+                    ? way.lit(serviceLb.saying("", serviceLb.full()), Hop.Kind.LOAD_BALANCER)
                     : serviceLb);
         }
-        nodes.stream().filter(n -> !n.name().equals(entered)).limit(OTHERS_SHOWN)
-                .forEach(n -> draft.add(deck.node(n, Slot.BELOW).with(Light.DIM, -1)));
+        nodes.stream()
+            .filter(n -> !n.name().equals(entered))
+            .limit(OTHERS_SHOWN)
+            .forEach(n -> draft.add(deck.node(n, Slot.BELOW).with(Light.DIM, -1)));
     }
 
     String beam(String from) {

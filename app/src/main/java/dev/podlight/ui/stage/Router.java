@@ -48,13 +48,15 @@ final class Router {
             return Curve.straight(new Spot(from.cx(), down ? from.bottom() : from.y()),
                     new Spot(to.cx(), down ? to.y() : to.bottom()));
         }
-        return wire.kind() == Wire.Kind.LOOKUP ? lookup(from, to)
+        return wire.kind() == Wire.Kind.LOOKUP
+                ? lookup(from, to)
                 : Curve.level(new Spot(from.right(), from.cy()), new Spot(to.x(), to.cy()));
     }
 
     private double wallAt(Box from, Box to) {
         double least = to.y() + 20;
-        return Math.clamp(Math.abs(from.cy() - grid.row()) < 1 ? grid.row()
+        return Math.clamp(Math.abs(from.cy() - grid.row()) < 1
+                ? grid.row()
                 : grid.row() + (from.cy() - grid.row()) * 0.5, least, Math.max(least, to.bottom() - 20));
     }
 
@@ -69,13 +71,16 @@ final class Router {
             return Curve.uprightThenLevel(new Spot(from.cx(), from.y()), new Spot(to.x(), to.cy()));
         }
         boolean top = to.y() > from.cy() + 8 && noneBetween(from, to);
-        return top ? Curve.levelThenUpright(new Spot(from.right(), from.cy()), new Spot(to.cx(), to.y()))
+        return top
+                ? Curve.levelThenUpright(new Spot(from.right(), from.cy()), new Spot(to.cx(), to.y()))
                 : Curve.level(new Spot(from.right(), from.cy()), new Spot(to.x(), to.cy() - to.h() * 0.25));
     }
 
     private boolean noneBetween(Box from, Box to) {
-        return boxes.values().stream().noneMatch(b -> b != to && b.x() == to.x() && b.y() < to.y()
-                && b.bottom() > from.cy());
+        return boxes.values()
+            .stream()
+            .noneMatch(b -> b != to && b.x() == to.x() && b.y() < to.y()
+                    && b.bottom() > from.cy());
     }
 
     private Spot label(Wire wire, Curve curve, Box from, Box to, boolean centred) {

@@ -67,7 +67,8 @@ final class RuleCards {
     private Card frame() {
         String port = trace.request().url().https() ? "443 → 8443" : "80 → 8000";
         Card card = deck.traefik(port);
-        return way.has(Hop.Kind.TRAEFIK) ? way.lit(card, Hop.Kind.TRAEFIK)
+        return way.has(Hop.Kind.TRAEFIK)
+                ? way.lit(card, Hop.Kind.TRAEFIK)
                 : card.with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "");
     }
 
@@ -75,7 +76,8 @@ final class RuleCards {
         if (trace.verdict() == Trace.Verdict.REDIRECTED) {
             return draft.words.get("stage.rule.redirects");
         }
-        return way.dies(Hop.Kind.INGRESS_RULE) ? draft.words.get("stage.rule.unusable")
+        return way.dies(Hop.Kind.INGRESS_RULE)
+                ? draft.words.get("stage.rule.unusable")
                 : draft.words.get("stage.rule.wins");
     }
 
@@ -87,8 +89,9 @@ final class RuleCards {
         if (draft.has(Deck.id(loser.rule()))) {
             return;
         }
-        draft.add(deck.rule(loser.rule()).with(Light.DIM, Math.max(way.index(Hop.Kind.INGRESS_RULE), -1))
-                .saying(draft.words.get("stage.loses." + loser.why().id()), draft.words.format(loser.text())));
+        draft.add(deck.rule(loser.rule())
+            .with(Light.DIM, Math.max(way.index(Hop.Kind.INGRESS_RULE), -1))
+            .saying(draft.words.get("stage.loses." + loser.why().id()), draft.words.format(loser.text())));
     }
 
     private void untouched(Rule rule) {
@@ -98,7 +101,8 @@ final class RuleCards {
     }
 
     List<String> lit() {
-        return trace.rule() == null ? trace.candidates().stream().map(Deck::id).toList()
+        return trace.rule() == null
+                ? trace.candidates().stream().map(Deck::id).toList()
                 : List.of(Deck.id(trace.rule()));
     }
 }

@@ -2,10 +2,10 @@ package dev.podlight.ui.stage;
 
 import dev.podlight.i18n.Messages;
 
+import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.transform.Scale;
 
@@ -36,6 +36,7 @@ final class StageCanvas extends Pane {
         getStyleClass().add("stage-canvas");
         drawing.getTransforms().add(scale);
         drawing.setManaged(false);
+        drawing.setAutoSizeChildren(false);
         ruler.setVisible(false);
         ruler.fontProperty().addListener((o, was, is) -> requestLayout());
         token.getStyleClass().add("token");
@@ -121,20 +122,17 @@ final class StageCanvas extends Pane {
     }
 
     private static void centre(Label label, double cx, double y, double width) {
-        label.setAlignment(javafx.geometry.Pos.CENTER);
+        label.setAlignment(Pos.CENTER);
         label.resizeRelocate(cx - width / 2, y, width, 18);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setPrefWidth(width);
-        label.setLayoutX(cx - width / 2);
-        label.setLayoutY(y);
     }
 
     private static void label(WireView wire) {
         Spot at = wire.line().label();
         double width = wire.label().prefWidth(-1);
-        wire.label().setAlignment(wire.line().centred() ? javafx.geometry.Pos.TOP_CENTER : javafx.geometry.Pos.TOP_LEFT);
-        wire.label().resizeRelocate(wire.line().centred() ? at.x() - width / 2 : at.x(), at.y(), width,
-                wire.label().prefHeight(-1));
+        wire.label().setAlignment(wire.line().centred() ? Pos.TOP_CENTER : Pos.TOP_LEFT);
+        wire.label()
+            .resizeRelocate(wire.line().centred() ? at.x() - width / 2 : at.x(), at.y(), width,
+                    wire.label().prefHeight(-1));
     }
 
     private void relight() {

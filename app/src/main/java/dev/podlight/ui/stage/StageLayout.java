@@ -51,8 +51,10 @@ final class StageLayout {
         double height = cards.stream().mapToDouble(c -> grid.card(c.rows())).max().orElseThrow();
         double pitch = height + Grid.GAP;
         int room = Math.max(1, (int) ((grid.bottom() - grid.top() + Grid.GAP) / pitch));
-        int shown = cards.size() <= room ? cards.size() : Math.max(1, (int) ((grid.bottom() - grid.top()
-                - Grid.MORE) / pitch));
+        int shown = cards.size() <= room
+                ? cards.size()
+                : Math.max(1, (int) ((grid.bottom() - grid.top()
+                        - Grid.MORE) / pitch));
         List<Double> middles = middles(shown, pitch);
         for (int i = 0; i < shown; i++) {
             put(cards.get(i), column, middles.get(i));
@@ -69,7 +71,9 @@ final class StageLayout {
         for (int i = 0; i < count; i++) {
             middles.add(grid.row() + (i - (count - 1) / 2.0) * pitch);
         }
-        middles.sort(Comparator.comparingDouble(m -> Math.abs(m - grid.row())));
+        // whole units, so that of two equally near the upper one comes first
+        middles.sort(Comparator.<Double>comparingLong(m -> Math.round(Math.abs(m - grid.row())))
+            .thenComparingDouble(m -> m));
         return middles;
     }
 
@@ -90,8 +94,13 @@ final class StageLayout {
 
     /** How far the cards on the row reach from it, with a gap. */
     private double rowReach(Column column) {
-        return board.in(column, Slot.ROW).stream().map(c -> boxes.get(c.id())).filter(b -> b != null)
-                .mapToDouble(b -> Math.max(b.bottom() - grid.row(), grid.row() - b.y())).max().orElse(0) + Grid.GAP;
+        return board.in(column, Slot.ROW)
+            .stream()
+            .map(c -> boxes.get(c.id()))
+            .filter(b -> b != null)
+            .mapToDouble(b -> Math.max(b.bottom() - grid.row(), grid.row() - b.y()))
+            .max()
+            .orElse(0) + Grid.GAP;
     }
 
     private void put(Card card, Column column, double middle) {

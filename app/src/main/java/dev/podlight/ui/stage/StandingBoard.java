@@ -52,8 +52,10 @@ final class StandingBoard {
         Card nodePort = deck.nodePort(false, front);
         if (nodePort != null) {
             boolean closed = front.openPorts() != null;
-            draft.add(closed ? nodePort : new Card(nodePort.id(), Column.DOOR, Slot.BELOW, Light.PLAIN,
-                    nodePort.title(), nodePort.lines(), "", nodePort.full(), -1));
+            draft.add(closed
+                    ? nodePort
+                    : new Card(nodePort.id(), Column.DOOR, Slot.BELOW, Light.PLAIN,
+                            nodePort.title(), nodePort.lines(), "", nodePort.full(), -1));
         }
         draft.add(Wire.thin("client", "door", -1));
         return "door";
@@ -65,7 +67,7 @@ final class StandingBoard {
         }
         draft.add(deck.rule(rule));
         draft.facts.service(rule.namespace(), rule.service())
-                .ifPresent(s -> draft.add(Wire.thin(Deck.id(rule), Deck.id(s), -1)));
+            .ifPresent(s -> draft.add(Wire.thin(Deck.id(rule), Deck.id(s), -1)));
     }
 
     private void service(Service service) {

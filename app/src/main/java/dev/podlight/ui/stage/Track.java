@@ -50,11 +50,14 @@ final class Track {
         if (line.wire().to().equals(Wire.NOWHERE)) {
             return same.stream().filter(l -> l != line).mapToInt(l -> depth(l, same)).max().orElse(-1) + 1;
         }
-        return same.stream().filter(l -> l != line && l.wire().to().equals(line.wire().from())).findFirst()
-                .map(l -> 1 + depth(l, same)).orElse(0);
+        return same.stream()
+            .filter(l -> l != line && l.wire().to().equals(line.wire().from()))
+            .findFirst()
+            .map(l -> 1 + depth(l, same))
+            .orElse(0);
     }
 
-    /** Where the request is; null before there is any. */
+    /** Where the request is; null before there is any and once it has died. */
     Spot token(double position) {
         Leg last = null;
         Leg first = null;
@@ -68,13 +71,19 @@ final class Track {
         if (position < 0 || first == null) {
             return null;
         }
+        if (last != null && last.line().wire().dead() && last.lit(position) >= 1) {
+            return null;
+        }
         return last == null ? first.line().curve().a() : last.line().curve().at(last.lit(position));
     }
 
     /** Where the question is that is being looked up; null while nothing is. */
     Spot question(double position) {
-        return legs.stream().filter(l -> l.line().wire().kind() == Wire.Kind.LOOKUP)
-                .filter(l -> l.begin() < position && position < l.end()).findFirst()
-                .map(l -> l.line().curve().at(l.lit(position))).orElse(null);
+        return legs.stream()
+            .filter(l -> l.line().wire().kind() == Wire.Kind.LOOKUP)
+            .filter(l -> l.begin() < position && position < l.end())
+            .findFirst()
+            .map(l -> l.line().curve().at(l.lit(position)))
+            .orElse(null);
     }
 }

@@ -76,6 +76,11 @@ final class Way {
         return trace.symptom() == null ? "?" : words.get("stage.symptom." + trace.symptom().id());
     }
 
+    /** The status that a real request came back with; empty as long as none was sent. */
+    String answer() {
+        return outcome == null || outcome.status() == null ? "" : String.valueOf(outcome.status());
+    }
+
     /** Who gives that answer, for a status; nobody answers a connection that is dropped. */
     String by() {
         boolean traefik = trace.symptom() == Trace.Symptom.HTTP && trace.brokenAt() != Hop.Kind.CLIENT;

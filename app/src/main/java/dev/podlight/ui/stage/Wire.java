@@ -36,8 +36,9 @@ record Wire(String from, String to, Kind kind, Hop.Evidence evidence, int hop, b
         return new Wire(from, to, kind, evidence, hop, true, word, by);
     }
 
-    Wire saying(String word) {
-        return new Wire(from, to, kind, evidence, hop, dead, big, word);
+    /** @param word the status that came back, or empty */
+    Wire bringing(String word, String beside) {
+        return new Wire(from, to, kind, evidence, hop, dead, word, beside);
     }
 
     /** The request itself, something that is looked up for it, or a line that only shows what belongs together. */
