@@ -45,9 +45,9 @@ public record Home(Path directory) {
         return directory.resolve("known_hosts");
     }
 
-    /** The contexts that were fetched from machines. */
-    public Path kubeconfig() {
-        return directory.resolve("kubeconfig");
+    /** Folder of the kubeconfigs that were fetched from machines. */
+    public Path kubeconfigs() {
+        return directory.resolve("kubeconfigs");
     }
 
     /** The machines and contexts in the list at the left. */

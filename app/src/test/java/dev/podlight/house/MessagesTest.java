@@ -31,7 +31,7 @@ final class MessagesTest {
             "svclb", "UID",
             "ADDRESS", "curl", "API", "ms", "Method", "Exact", "Prefix", "Alt", "Tab", "systemd", "Helm", "English",
             "EduCluster",
-            "EndpointSlices", "Node", "Korean");
+            "EndpointSlices", "Node", "Korean", "POD", "SERVICE", "NotReady", "Ready");
 
     private final MessageFiles english = MessageFiles.english();
     private final MessageFiles korean = MessageFiles.korean();

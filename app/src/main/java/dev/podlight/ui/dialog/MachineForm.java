@@ -64,14 +64,22 @@ public final class MachineForm {
         name.setLabelFor(input);
         int row = grid.getRowCount();
         grid.add(name, 0, row);
-        grid.add(input, 1, row);
-        grid.add(complaint, 1, row + 1);
-        if (field == Field.KEY_FILE) {
+        boolean alone = field != Field.KEY_FILE;
+        grid.add(input, 1, row, alone ? 2 : 1, 1);
+        grid.add(complaint, 1, row + 1, 2, 1);
+        if (!alone) {
             grid.add(chooseKey(input), 2, row);
         }
-        input.focusedProperty().addListener((_, _, focused) -> problem.set(focused ? null : draft().problems(taken).get(field)));
+        input.focusedProperty().addListener((_, _, focused) -> left(field, focused));
+        input.textProperty().subscribe(() -> problem.set(null));
         fields.put(field, input);
         problems.put(field, problem);
+    }
+
+    private void left(Field field, boolean focused) {
+        if (!focused) {
+            problems.get(field).set(draft().problems(taken).get(field));
+        }
     }
 
     private Button chooseKey(TextField input) {

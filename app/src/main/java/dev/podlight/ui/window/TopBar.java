@@ -67,6 +67,7 @@ final class TopBar extends HBox {
         namespace.setId("where-namespace");
         HBox chip = Parts.row(dot, where, namespace);
         chip.getStyleClass().add("where");
+        chip.setMaxHeight(USE_PREF_SIZE);
         chip.visibleProperty().bind(environments.currentProperty().isNotNull());
         environments.currentProperty().subscribe(this::show);
         return chip;

@@ -20,6 +20,7 @@ public final class NewsLine extends StackPane {
         turning.getStyleClass().add("turning");
         Label doing = parts.label(parts.words().of(operation.doingProperty()));
         Button cancel = parts.button("cancel", operation::cancel);
+        cancel.setId("cancel-operation");
         cancel.getStyleClass().add("small");
         HBox busy = Parts.row(turning, doing, Parts.gap(), cancel);
         busy.getStyleClass().add("pl-card");
