@@ -44,6 +44,9 @@ public final class Podlight {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Podlight());
         line.addSubcommand(VmCommand.with(terminal));
+        line.addSubcommand(LabCommand.commandLine(terminal));
+        line.addSubcommand(new SnapshotCommand(terminal));
+        line.addSubcommand(new TourCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }
