@@ -42,7 +42,8 @@ public final class Podlight {
 
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine line = new CommandLine(new Podlight());
+        CommandLine line = new CommandLine(new Podlight()).addSubcommand(LabCommand.commandLine(terminal))
+            .addSubcommand(new SnapshotCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }

@@ -81,8 +81,10 @@ final class Interpreter {
 
     private int sequence(Script.Sequence sequence, Streams streams) throws IOException, InterruptedException {
         int status = 0;
+        Streams now = streams;
         for (Script.Step step : sequence.steps()) {
-            status = step.background() ? background(step.script(), streams) : run(step.script(), streams);
+            status = step.background() ? background(step.script(), now) : run(step.script(), now);
+            now = shell.lastingOr(now);
         }
         return status;
     }
@@ -90,10 +92,8 @@ final class Interpreter {
     private int background(Script script, Streams streams) {
         Shell sub = shell.sub();
         var task = new FutureTask<>(() -> sub.caught(() -> new Interpreter(sub).run(script, streams), streams));
-        var process = shell.platform()
-            .processes()
-            .begin(shell.user().name(), shell.pid(), "?", "sh",
-                    () -> task.cancel(true));
+        var process = shell.platform().processes().begin(shell.user().name(), shell.pid(), "?", "sh",
+                () -> task.cancel(true));
         shell.jobs().add(process.pid(), task);
         Thread.ofVirtual().name("classroom-job").start(() -> {
             task.run();
@@ -138,8 +138,7 @@ final class Interpreter {
 
     private int each(Script.For loop, Streams streams) throws IOException, InterruptedException {
         Streams inner = new Redirection(shell).apply(loop.redirects(), streams);
-        List<String> values = loop.values() == null
-                ? shell.positional()
+        List<String> values = loop.values() == null ? shell.positional()
                 : new Expander(shell, inner).arguments(loop.values());
         int status = 0;
         for (String value : values) {
