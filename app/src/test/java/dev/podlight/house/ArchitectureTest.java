@@ -39,6 +39,7 @@ final class ArchitectureTest {
             .or(name("java.net.URISyntaxException"))
             .or(name("java.net.IDN"))
             .or(name("java.io.Serializable"))
+            .or(name("java.io.ByteArrayOutputStream"))
             .or(name("java.time.Instant"))
             .or(name("java.time.Duration"))
             .or(resideInAPackage("java.nio.charset"))
