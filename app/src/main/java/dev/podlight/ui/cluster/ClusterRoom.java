@@ -83,7 +83,7 @@ public final class ClusterRoom extends ScrollPane {
         return Bindings.createObjectBinding(() -> desk.viewProperty().get() == null
                 ? null
                 : switch (desk.viewProperty().get().link()) {
-                    case Link.Connecting _, Link.Connected _ -> null;
+                    case Link.Connecting _,Link.Connected _ -> null;
                     case Link.Lost lost -> new Problem(Failures.problem(lost.failure()).what(),
                             Text.of("window.link-lost-hint"));
                     case Link.Refused refused -> Failures.problem(refused.failure());
@@ -117,7 +117,9 @@ public final class ClusterRoom extends ScrollPane {
                 parts.muted("window.cluster-empty-next"));
         empty.getStyleClass().add("pl-empty");
         empty.visibleProperty()
-            .bind(desk.viewProperty().isNull().and(desk.operation().doingProperty().isNull())
+            .bind(desk.viewProperty()
+                .isNull()
+                .and(desk.operation().doingProperty().isNull())
                 .and(desk.operation().problemProperty().isNull()));
         empty.managedProperty().bind(empty.visibleProperty());
         return empty;

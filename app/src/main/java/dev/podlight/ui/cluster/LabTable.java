@@ -46,10 +46,16 @@ final class LabTable {
 
     private static Row pod(KubeObject.Pod p) {
         long ready = p.statuses().stream().filter(KubeObject.ContainerStatus::ready).count();
-        String waiting = p.statuses().stream().map(KubeObject.ContainerStatus::waiting).filter(w -> !w.isEmpty())
-            .findFirst().orElse(p.reason().isEmpty() ? p.phase() : p.reason());
+        String waiting = p.statuses()
+            .stream()
+            .map(KubeObject.ContainerStatus::waiting)
+            .filter(w -> !w.isEmpty())
+            .findFirst()
+            .orElse(p.reason().isEmpty() ? p.phase() : p.reason());
         return new Row("Pod", p.name(), ready + "/" + Math.max(p.containers().size(), 1),
-                p.meta().deleting() ? "Terminating" : waiting, p.ip() + (p.nodeName().isEmpty() ? "" : "  " + p.nodeName()),
+                p.meta().deleting() ? "Terminating" : waiting, p.ip() + (p.nodeName().isEmpty()
+                        ? ""
+                        : "  " + p.nodeName()),
                 p.ready() && !p.meta().deleting());
     }
 
@@ -59,7 +65,9 @@ final class LabTable {
     }
 
     private static Row endpoints(LabStatus lab) {
-        String addresses = lab.endpoints().stream().flatMap(e -> e.addresses().stream())
+        String addresses = lab.endpoints()
+            .stream()
+            .flatMap(e -> e.addresses().stream())
             .collect(Collectors.joining(", "));
         return new Row("EndpointSlice", lab.service().name(), String.valueOf(lab.endpoints().size()), "",
                 addresses.isEmpty() ? "<none>" : addresses, !lab.endpoints().isEmpty());

@@ -45,10 +45,14 @@ record MachineDraft(String name, String host, String port, String user, String k
     Map<Field, Text> problems(Set<String> taken) {
         Map<Field, Text> problems = new EnumMap<>(Field.class);
         if (!HOST.matcher(host).matches()) {
-            problems.put(Field.HOST, Text.of(host.isEmpty() ? "window.machine-host-missing" : "window.machine-host-bad"));
+            problems.put(Field.HOST, Text.of(host.isEmpty()
+                    ? "window.machine-host-missing"
+                    : "window.machine-host-bad"));
         }
         if (!USER.matcher(user).matches()) {
-            problems.put(Field.USER, Text.of(user.isEmpty() ? "window.machine-user-missing" : "window.machine-user-bad"));
+            problems.put(Field.USER, Text.of(user.isEmpty()
+                    ? "window.machine-user-missing"
+                    : "window.machine-user-bad"));
         }
         if (portNumber() < 1 || portNumber() > 65535) {
             problems.put(Field.PORT, Text.of("window.machine-port-bad"));

@@ -13,7 +13,7 @@ public final class Question {
      * @param yes runs if the answer is yes
      */
     public static void ask(SheetHost host, Function<Consumer<Boolean>, Sheet> sheet, Runnable yes) {
-        Question.<Boolean> show(host, sheet, agreed -> {
+        Question.<Boolean>show(host, sheet, agreed -> {
             if (agreed) {
                 yes.run();
             }

@@ -65,8 +65,11 @@ public final class Sheet extends VBox {
         close = whenClosed;
         buttons.setManaged(!buttons.getChildren().isEmpty());
         if (first == null) {
-            first = buttons.getChildren().stream().filter(b -> b instanceof Button c && c.isDefaultButton()).findFirst()
-                    .orElse(buttons.getChildren().getFirst());
+            first = buttons.getChildren()
+                .stream()
+                .filter(b -> b instanceof Button c && c.isDefaultButton())
+                .findFirst()
+                .orElse(buttons.getChildren().getFirst());
         }
         first.requestFocus();
     }

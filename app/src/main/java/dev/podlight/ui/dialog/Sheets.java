@@ -34,8 +34,8 @@ public final class Sheets {
         fact(facts, 2, "hostkey-fingerprint", code("hostkey-print", fingerprint));
         return new Sheet(parts.title("window.hostkey", host), parts.text("window.hostkey-why"), facts,
                 parts.muted("window.hostkey-check"), code("hostkey-command", checkCommand(keyType)))
-                .cancel(parts.button("hostkey-refuse", () -> answer.accept(false)))
-                .proceed(parts.mainButton("hostkey-accept", () -> answer.accept(true)));
+            .cancel(parts.button("hostkey-refuse", () -> answer.accept(false)))
+            .proceed(parts.mainButton("hostkey-accept", () -> answer.accept(true)));
     }
 
     /** On the machine's own console this prints the fingerprint to compare with. */
@@ -53,7 +53,7 @@ public final class Sheets {
         title.getStyleClass().add("pl-bad");
         return new Sheet(title, parts.text("window.hostkey-changed-why"), facts,
                 parts.muted("window.hostkey-changed-next"))
-                .cancel(parts.button("close", closed));
+            .cancel(parts.button("close", closed));
     }
 
     /**
@@ -67,9 +67,9 @@ public final class Sheets {
         Button ok = parts.mainButton("secret-ok", () -> answer.accept(Optional.of(field.getText())));
         ok.disableProperty().bind(field.textProperty().isEmpty());
         return new Sheet(parts.label(parts.words().of(what), "pl-title"), field, parts.muted("window.secret-kept"))
-                .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
-                .proceed(ok)
-                .focusOn(field);
+            .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
+            .proceed(ok)
+            .focusOn(field);
     }
 
     /**
@@ -83,9 +83,9 @@ public final class Sheets {
         goes.forEach(name -> list.getChildren().add(parts.plain("−  " + name, "pl-mono")));
         Button cancel = parts.button("cancel", () -> answer.accept(false));
         return new Sheet(parts.label(parts.words().of(question), "pl-title"), parts.muted("window.goes"), list)
-                .cancel(cancel)
-                .careful(parts.button(buttonId, () -> answer.accept(true)))
-                .focusOn(cancel);
+            .cancel(cancel)
+            .careful(parts.button(buttonId, () -> answer.accept(true)))
+            .focusOn(cancel);
     }
 
     private GridPane facts() {

@@ -34,7 +34,8 @@ public final class EnvironmentsView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, new ProblemCard(parts, environments.problemProperty()), wide("add-machine", addMachine),
+        getChildren().addAll(scroll, new ProblemCard(parts, environments.problemProperty()), wide("add-machine",
+                addMachine),
                 wide("open-kubeconfig", openKubeconfig));
         environments.groups()
             .forEach(group -> group.members().addListener((ListChangeListener<OpenEnvironment>) _ -> fill()));

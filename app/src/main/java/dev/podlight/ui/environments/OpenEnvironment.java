@@ -128,12 +128,14 @@ public final class OpenEnvironment {
         if (cluster.viewProperty().get() == null) {
             boolean opening = cluster.operation().busy();
             boolean failed = cluster.operation().problemProperty().get() != null;
-            return opening ? Mark.BUSY : failed ? Mark.BAD : machine == null ? Mark.OFF : mark(false, LabStep.KUBECONFIG);
+            return opening
+                    ? Mark.BUSY
+                    : failed ? Mark.BAD : machine == null ? Mark.OFF : mark(false, LabStep.KUBECONFIG);
         }
         return switch (cluster.viewProperty().get().link()) {
             case Link.Connecting _ -> Mark.BUSY;
             case Link.Connected _ -> Mark.ON;
-            case Link.Lost _, Link.Refused _ -> Mark.BAD;
+            case Link.Lost _,Link.Refused _ -> Mark.BAD;
         };
     }
 

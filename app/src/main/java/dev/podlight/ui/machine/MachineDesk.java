@@ -143,7 +143,8 @@ public final class MachineDesk {
     /** Looks at the machine again. */
     public void check() {
         Root root = root();
-        operation.run("check", Text.of("window.checking", machine.name()), () -> root.run(sudo -> new K3s(sudo).check()),
+        operation.run("check", Text.of("window.checking", machine.name()), () -> root.run(sudo -> new K3s(sudo)
+            .check()),
                 findings::setAll);
     }
 

@@ -54,7 +54,7 @@ public final class MachineRoom extends ScrollPane {
     }
 
     private void showChangedKey(SshFailure.HostKeyChanged changed) {
-        Question.<Boolean> show(host, closed -> sheets.hostKeyChanged(changed.address().knownHostsName(),
+        Question.<Boolean>show(host, closed -> sheets.hostKeyChanged(changed.address().knownHostsName(),
                 print(changed.remembered()), print(List.of(changed.shown())), () -> closed.accept(true)), _ -> {});
     }
 
@@ -71,7 +71,8 @@ public final class MachineRoom extends ScrollPane {
         shown(connect, desk.connectedProperty().not());
         shown(again, connected());
         shown(disconnect, connected());
-        return Parts.row(parts.plain(desk.machine().name(), "pl-title"), parts.plain(desk.machine().address(), "pl-mono", "pl-muted"),
+        return Parts.row(parts.plain(desk.machine().name(), "pl-title"), parts.plain(desk.machine().address(),
+                "pl-mono", "pl-muted"),
                 Parts.gap(), connect, again, disconnect);
     }
 
@@ -79,7 +80,9 @@ public final class MachineRoom extends ScrollPane {
         VBox empty = new VBox(parts.title("window.machine-empty"), parts.muted("window.machine-empty-next"));
         empty.getChildren().addFirst(Parts.icon(Feather.SERVER));
         empty.getStyleClass().add("pl-empty");
-        shown(empty, desk.connectedProperty().not().and(desk.operation().doingProperty().isNull())
+        shown(empty, desk.connectedProperty()
+            .not()
+            .and(desk.operation().doingProperty().isNull())
             .and(desk.operation().problemProperty().isNull()));
         return empty;
     }

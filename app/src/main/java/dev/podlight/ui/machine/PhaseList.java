@@ -26,7 +26,9 @@ final class PhaseList extends VBox {
         super(6);
         this.parts = parts;
         setId("phases");
-        rows.addListener((ListChangeListener<PhaseRow>) _ -> getChildren().setAll(rows.stream().map(this::line).toList()));
+        rows.addListener((ListChangeListener<PhaseRow>) _ -> getChildren().setAll(rows.stream()
+            .map(this::line)
+            .toList()));
         getChildren().setAll(rows.stream().map(this::line).toList());
     }
 

@@ -58,7 +58,8 @@ public final class SshDoor {
                 }
                 case SshFailure.PassphraseWrong _ -> secrets.forget(machine.id(), Use.PASSPHRASE);
                 case SshFailure.LoginRefused _ -> secrets.forget(machine.id(), Use.LOGIN);
-                default -> {}
+                default -> {
+                }
             }
             throw e;
         }

@@ -46,8 +46,8 @@ public record Sent(Trace predicted, List<Loser> losers, Comparison comparison) {
             return Mark.OFF;
         }
         return switch (comparison.observation().answerer()) {
-            case Answerer.Pod _, Answerer.SomePod _ -> Mark.ON;
-            case Answerer.Traefik _, Answerer.Unknown _ -> Mark.BAD;
+            case Answerer.Pod _,Answerer.SomePod _ -> Mark.ON;
+            case Answerer.Traefik _,Answerer.Unknown _ -> Mark.BAD;
         };
     }
 }

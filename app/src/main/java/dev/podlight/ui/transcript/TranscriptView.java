@@ -65,8 +65,10 @@ public final class TranscriptView extends VBox {
         Button fold = parts.button("transcript-fold", () -> open.set(!open.get()));
         fold.textProperty().unbind();
         fold.textProperty()
-            .bind(Bindings.when(open).then(parts.words().of("window.transcript-fold")).otherwise(
-                    parts.words().of("window.transcript-unfold")));
+            .bind(Bindings.when(open)
+                .then(parts.words().of("window.transcript-fold"))
+                .otherwise(
+                        parts.words().of("window.transcript-unfold")));
         fold.getStyleClass().addAll("flat", "small");
         HBox header = Parts.row(parts.heading("window.transcript"), Parts.gap(), copy, fold);
         header.getStyleClass().add("transcript-header");

@@ -105,7 +105,7 @@ public final class Frame extends BorderPane {
 
     void addMachine() {
         MachineForm form = new MachineForm(parts, environments.names());
-        Question.<Optional<Environment.Machine>> show(host, form::sheet, machine -> machine.ifPresent(m -> {
+        Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {
             environments.add(m);
             go(RoomName.MACHINE);
         }));
@@ -113,7 +113,7 @@ public final class Frame extends BorderPane {
 
     void openKubeconfig() {
         KubeconfigSheet form = new KubeconfigSheet(parts, runner, usualKubeconfig);
-        Question.<Optional<Environment.KubeContext>> show(host, form::sheet, chosen -> chosen.ifPresent(c -> {
+        Question.<Optional<Environment.KubeContext>>show(host, form::sheet, chosen -> chosen.ifPresent(c -> {
             environments.add(c);
             go(RoomName.CLUSTER);
         }));
@@ -152,7 +152,9 @@ public final class Frame extends BorderPane {
         } else {
             way.progressProperty().bind(environment.progressBinding());
             if (environment.environment() instanceof Environment.KubeContext
-                    && environment.cluster().viewProperty().get() == null && !environment.cluster().operation().busy()) {
+                    && environment.cluster().viewProperty().get() == null && !environment.cluster()
+                        .operation()
+                        .busy()) {
                 environment.reopenCluster();
             }
         }
@@ -160,7 +162,7 @@ public final class Frame extends BorderPane {
     }
 
     private void show(RoomName room) {
-        middle.setCenter(here().<Node> map(r -> r.of(room))
+        middle.setCenter(here().<Node>map(r -> r.of(room))
             .orElseGet(() -> new EmptyRoom(parts, Feather.SERVER, "window.no-environment",
                     "window.no-environment-next")));
     }

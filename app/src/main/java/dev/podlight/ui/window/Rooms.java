@@ -29,7 +29,7 @@ final class Rooms {
         stage = new StageRoom(parts, environment.send(), environment.cluster(), motion, this::next, this::next);
         cluster = new ClusterRoom(parts, environment.environment(), environment.cluster(), host, sheets);
         machine = environment.machine()
-            .<Node> map(desk -> new MachineRoom(parts, desk, host, sheets))
+            .<Node>map(desk -> new MachineRoom(parts, desk, host, sheets))
             .orElseGet(() -> new EmptyRoom(parts, Feather.LINK, "window.no-machine", "window.no-machine-next"));
     }
 
