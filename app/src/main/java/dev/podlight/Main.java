@@ -7,6 +7,7 @@ import dev.podlight.cli.Terminal;
 import dev.podlight.i18n.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,25 @@ public final class Main {
 
     private Main() {}
 
-    /** Ends the process with one of {@link ExitCode}, unless it opens the window. */
-    public static void main(String[] args) {
+    /** Ends the process with one of {@link ExitCode}; without words when the window is closed. */
+    public static void main(String[] args) throws InterruptedException {
         List<String> words = List.of(args);
         Terminal terminal = new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
                 Language.of(words, Locale.getDefault()));
-        System.exit(words.isEmpty() ? withoutDisplay(terminal) : Podlight.run(words, terminal));
+        System.exit(words.isEmpty() ? withoutWords(terminal) : Podlight.run(words, terminal));
+    }
+
+    private static int withoutWords(Terminal terminal) throws InterruptedException {
+        if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
+            return withoutDisplay(terminal);
+        }
+        try {
+            Wiring.window();
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            terminal.complain(Text.of("cli.no-classroom", e.getMessage()), Text.of("cli.no-classroom.hint"));
+            return ExitCode.NOT_REACHED;
+        }
     }
 
     /** The build says where to leave the tour's pictures instead of a window; elsewhere only the person can say what they want. */

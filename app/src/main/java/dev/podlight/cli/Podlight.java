@@ -42,8 +42,9 @@ public final class Podlight {
 
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine line = new CommandLine(new Podlight());
-        line.addSubcommand(new TourCommand(terminal));
+        CommandLine line = new CommandLine(new Podlight()).addSubcommand(LabCommand.commandLine(terminal))
+            .addSubcommand(new SnapshotCommand(terminal))
+            .addSubcommand(new TourCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }

@@ -166,6 +166,9 @@ final class SystemCommands {
     }
 
     private static int ps(Call call) throws IOException {
+        if (call.args().contains("-p")) {
+            return one(call);
+        }
         boolean full = call.args().stream().anyMatch(a -> a.contains("f") || a.contains("aux"));
         call.outLine(full
                 ? "UID          PID    PPID  C STIME TTY          TIME CMD"
@@ -183,13 +186,23 @@ final class SystemCommands {
         return 0;
     }
 
+    /** {@code ps -o pgid= -p PID}: every process of the classroom leads a group of its own. */
+    private static int one(Call call) throws IOException {
+        String pid = call.args().get(call.args().indexOf("-p") + 1);
+        if (!pid.matches("\\d{1,9}") || call.shell().platform().processes().find(Integer.parseInt(pid)).isEmpty()) {
+            return 1;
+        }
+        return PrintCommands.say(call, "%7s".formatted(pid));
+    }
+
     private static int kill(Call call) throws IOException {
         int status = 0;
+        boolean groups = call.args().contains("--");
         for (String argument : call.args()) {
-            if (!argument.matches("\\d+")) {
+            if (!argument.matches(groups ? "-?\\d{1,9}" : "\\d{1,9}")) {
                 continue;
             }
-            var process = call.shell().platform().processes().find(Integer.parseInt(argument));
+            var process = call.shell().platform().processes().find(Math.abs(Integer.parseInt(argument)));
             if (process.isEmpty()) {
                 status = call.fail(1, "(" + argument + ") - No such process");
             } else if (!call.user().root() && !process.get().user().equals(call.user().name())) {

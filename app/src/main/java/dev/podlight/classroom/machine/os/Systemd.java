@@ -5,9 +5,12 @@ import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** The services of a machine: those it booted with, and those for which a unit file was written. Safe for any thread. */
@@ -15,6 +18,7 @@ public final class Systemd {
     private static final String UNITS = "/etc/systemd/system/";
 
     private final Map<String, Unit> units = new TreeMap<>();
+    private final Map<String, FutureTask<Boolean>> starts = new HashMap<>();
     private final FileSystem files;
     private final Supplier<Instant> clock;
     private final Journal journal;
@@ -66,30 +70,61 @@ public final class Systemd {
     }
 
     /**
+     * Starts it, or joins the start that is under way.
+     *
      * @return whether it runs now
      * @throws InterruptedException if the caller is killed; the service starts on
      */
     public boolean start(String name) throws InterruptedException {
         String plain = plain(name);
-        Unit unit = find(plain).orElseThrow();
-        if (unit.active()) {
-            return true;
+        FutureTask<Boolean> start;
+        synchronized (this) {
+            if (find(plain).orElseThrow().active()) {
+                return true;
+            }
+            start = starts.computeIfAbsent(plain, this::begin);
         }
-        journal.add(plain, "systemd", 1, "Starting %s.service - %s...".formatted(plain, unit.description()));
+        try {
+            return start.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private FutureTask<Boolean> begin(String name) {
+        Unit unit = find(name).orElseThrow();
         set(unit.with("activating", 0, clock.get()));
-        int pid = k3s.start(text(plain));
+        var start = new FutureTask<>(() -> {
+            try {
+                return run(unit);
+            } finally {
+                ended(name);
+            }
+        });
+        Thread.ofVirtual().name("classroom-start-" + name).start(start);
+        return start;
+    }
+
+    private boolean run(Unit unit) throws InterruptedException {
+        String title = unit.name() + ".service - " + unit.description();
+        journal.add(unit.name(), "systemd", 1, "Starting " + title + "...");
+        int pid = k3s.start(text(unit.name()));
         if (pid == 0) {
-            journal.add(plain, "systemd", 1, plain + ".service: Main process exited, code=exited, status=1/FAILURE");
-            journal.add(plain, "systemd", 1, plain + ".service: Failed with result 'exit-code'.");
-            journal.add(plain, "systemd", 1,
-                    "Failed to start %s.service - %s.".formatted(plain, unit.description()));
+            String service = unit.name() + ".service: ";
+            journal.add(unit.name(), "systemd", 1, service + "Main process exited, code=exited, status=1/FAILURE");
+            journal.add(unit.name(), "systemd", 1, service + "Failed with result 'exit-code'.");
+            journal.add(unit.name(), "systemd", 1, "Failed to start " + title + ".");
             // Restart=always: systemd tries again every five seconds, which is what is-active shows in between
             set(unit.with("activating", 0, clock.get()));
             return false;
         }
-        journal.add(plain, "systemd", 1, "Started %s.service - %s.".formatted(plain, unit.description()));
+        journal.add(unit.name(), "systemd", 1, "Started " + title + ".");
         set(unit.with("active", pid, clock.get()));
         return true;
+    }
+
+    private synchronized void ended(String name) {
+        starts.remove(name);
     }
 
     public void stop(String name) {

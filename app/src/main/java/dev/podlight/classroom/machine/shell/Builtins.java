@@ -155,6 +155,7 @@ final class Builtins {
 
     private static int exec(Use use) throws IOException, InterruptedException {
         if (use.args().isEmpty()) {
+            use.shell().lasting(use.streams());
             return 0;
         }
         throw new ShellExit(use.shell().fork(use.shell().user(), Map.of()).program(use.args(), use.streams()), null);

@@ -81,8 +81,10 @@ final class Interpreter {
 
     private int sequence(Script.Sequence sequence, Streams streams) throws IOException, InterruptedException {
         int status = 0;
+        Streams now = streams;
         for (Script.Step step : sequence.steps()) {
-            status = step.background() ? background(step.script(), streams) : run(step.script(), streams);
+            status = step.background() ? background(step.script(), now) : run(step.script(), now);
+            now = shell.lastingOr(now);
         }
         return status;
     }

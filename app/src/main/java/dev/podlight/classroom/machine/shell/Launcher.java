@@ -4,9 +4,11 @@ import dev.podlight.classroom.machine.files.Entry;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.Paths;
+import dev.podlight.classroom.machine.files.User;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Finds what a name means along PATH and runs it as a process. */
@@ -34,6 +36,7 @@ public final class Launcher {
             .processes()
             .begin(shell.user().name(), shell.pid(), terminal,
                     String.join(" ", argv), Thread.currentThread()::interrupt);
+        shell.pid(process.pid());
         try {
             return start(name, path, argv.subList(1, argv.size()), streams);
         } finally {
@@ -58,8 +61,8 @@ public final class Launcher {
 
     private int start(String name, String path, List<String> arguments, Streams streams)
             throws IOException, InterruptedException {
-        String text = new String(files().read(path, dev.podlight.classroom.machine.files.User.ROOT),
-                java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(files().read(path, User.ROOT),
+                StandardCharsets.UTF_8);
         Command program = text.startsWith(PROGRAM) ? shell.platform().programs().get(Paths.name(path)) : null;
         if (program == null) {
             shell.positional(name, arguments);

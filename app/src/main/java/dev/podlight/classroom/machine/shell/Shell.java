@@ -18,7 +18,6 @@ public final class Shell {
     private final Platform platform;
     private final Session session;
     private final User user;
-    private final int pid;
     private final Map<String, String> variables = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
     private final Map<String, Script> functions = new HashMap<>();
@@ -31,6 +30,8 @@ public final class Shell {
     private int status;
     private String exitTrap = "";
     private boolean left;
+    private int pid;
+    private Streams lasting;
 
     /** A login shell of {@code user} in its home. */
     public Shell(Platform platform, Session session, User user, int pid) {
@@ -101,6 +102,22 @@ public final class Shell {
 
     public int pid() {
         return pid;
+    }
+
+    /** A program's shell is a process of its own. */
+    void pid(int own) {
+        pid = own;
+    }
+
+    /** What {@code exec >file} made of the streams, for the rest of the script. */
+    void lasting(Streams streams) {
+        lasting = streams;
+    }
+
+    Streams lastingOr(Streams streams) {
+        Streams now = lasting == null ? streams : lasting;
+        lasting = null;
+        return now;
     }
 
     public String cwd() {
