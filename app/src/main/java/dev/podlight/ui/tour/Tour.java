@@ -8,6 +8,7 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,9 +131,9 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        visitor.see(s -> present(true));
+        visitor.press("present");
         page("presentation", Integer.MAX_VALUE, "");
-        visitor.see(s -> present(false));
+        visitor.type(KeyCode.ESCAPE);
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
@@ -152,14 +153,13 @@ public final class Tour {
         visitor.press("tab-cluster");
         visitor.press(button);
         visitor.press("tab-stage");
-        visitor.await(pods + " Pods", s -> stage(s).model().snapshot().all(KubeObject.Pod.class)
-                .filter(p -> "userlist".equals(p.meta().labels().get("app"))).map(KubeObject.Pod::ready).toList()
-                .equals(Collections.nCopies(pods, true)));
-    }
-
-    private Void present(boolean on) {
-        theatre.present(on);
-        return null;
+        visitor.await(pods + " Pods", s -> stage(s).model()
+            .snapshot()
+            .all(KubeObject.Pod.class)
+            .filter(p -> "userlist".equals(p.meta().labels().get("app")))
+            .map(KubeObject.Pod::ready)
+            .toList()
+            .equals(Collections.nCopies(pods, true)));
     }
 
     /** @param hop the one that the token stands at, or -1 for no matter; @param room to go to, or empty to stay */

@@ -3,10 +3,13 @@ package dev.podlight.ui.tour;
 import dev.podlight.ui.task.FxThread;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +44,14 @@ final class Visitor {
         });
     }
 
+    /** Presses a key that the whole window listens to. */
+    void type(KeyCode key) throws InterruptedException, TourStuck {
+        see(s -> {
+            Event.fireEvent(s.getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            return null;
+        });
+    }
+
     /** Waits until the window shows something; asks once a frame, so that nothing is asked while nothing moves. */
     void await(String what, Predicate<Scene> shown) throws InterruptedException, TourStuck {
         CompletableFuture<Void> seen = new CompletableFuture<>();
@@ -67,8 +78,9 @@ final class Visitor {
     }
 
     static boolean has(Scene scene, String id, String styleClass) {
-        return Optional.ofNullable(scene.lookup("#" + id)).filter(n -> n.getStyleClass().contains(styleClass))
-                .isPresent();
+        return Optional.ofNullable(scene.lookup("#" + id))
+            .filter(n -> n.getStyleClass().contains(styleClass))
+            .isPresent();
     }
 
     private static void fire(Node node) {

@@ -14,7 +14,9 @@ import dev.podlight.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -27,7 +29,6 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 class TrafficRoomTest {
 
@@ -37,7 +38,15 @@ class TrafficRoomTest {
     }
 
     private static <T> T fx(Callable<T> what) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, what);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(what.call());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
     }
 
     private static TrafficRoom room(Messages words) {
@@ -74,10 +83,15 @@ class TrafficRoomTest {
     /** Labels that show less than they say. */
     private static List<String> cut(Scene scene) {
         List<String> cut = new ArrayList<>();
-        scene.getRoot().lookupAll(".label").stream().filter(n -> n instanceof Label).map(Label.class::cast)
-                .filter(TrafficRoomTest::shown).filter(l -> l.lookup(".text") instanceof Text t
-                        && !t.getText().replace("\n", "").equals(l.getText().replace("\n", "")))
-                .forEach(l -> cut.add(l.getText()));
+        scene.getRoot()
+            .lookupAll(".label")
+            .stream()
+            .filter(n -> n instanceof Label)
+            .map(Label.class::cast)
+            .filter(TrafficRoomTest::shown)
+            .filter(l -> l.lookup(".text") instanceof Text t
+                    && !t.getText().replace("\n", "").equals(l.getText().replace("\n", "")))
+            .forEach(l -> cut.add(l.getText()));
         return cut;
     }
 
@@ -185,7 +199,10 @@ class TrafficRoomTest {
         assertTrue(fx(() -> {
             TrafficRoom room = room(Messages.english());
             scene(room, Samples.nobodyBehind(0), Theme.DARK, false);
-            return room.inspector().lookupAll(".pl-code").stream().anyMatch(n -> ((Label) n).getText()
+            return room.inspector()
+                .lookupAll(".pl-code")
+                .stream()
+                .anyMatch(n -> ((Label) n).getText()
                     .equals("kubectl get pods"));
         }));
     }
