@@ -41,6 +41,11 @@ public final class Messages {
         return isKorean() ? english() : korean();
     }
 
+    /** All keys with their patterns, for what looks them up by itself: the command line's help does. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
     /**
      * @throws java.util.MissingResourceException if the key is in no bundle
      */

@@ -1,0 +1,182 @@
+package dev.podlight.kube;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/**
+ * One API server over the official client's connections and credentials, without its models: they throw on any field they do not know
+ * and take five times as long. Safe for any thread; a call ends when its thread is interrupted.
+ */
+final class Api implements AutoCloseable {
+    static final String JSON = "application/json";
+    static final String APPLY = "application/apply-patch+yaml";
+    private static final Duration CONNECT = Duration.ofSeconds(8);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** Every kind is watched at once, and beside that a person asks for something. */
+    private static final int AT_ONCE = 64;
+
+    private final ApiClient client;
+    private final OkHttpClient http;
+    private final String server;
+
+    Api(ApiClient client, String server) {
+        this.client = client;
+        this.server = server;
+        Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(AT_ONCE);
+        http = client.getHttpClient()
+            .newBuilder()
+            .dispatcher(dispatcher)
+            .connectTimeout(CONNECT)
+            .readTimeout(ANSWER)
+            .build();
+    }
+
+    String server() {
+        return server;
+    }
+
+    /** GET of a JSON object. */
+    JsonObject get(String path) throws KubeException, InterruptedException {
+        return send("GET", path, null, null);
+    }
+
+    /**
+     * Sends a request and reads a JSON object.
+     *
+     * @param contentType of the body, null if there is none
+     */
+    JsonObject send(String method, String path, String contentType, String body)
+            throws KubeException, InterruptedException {
+        return exchange(method, path, JSON, contentType, body, ANSWER, succeeded(Api::object));
+    }
+
+    /** The whole body as a JSON object. */
+    static JsonObject object(Response response) throws IOException {
+        return JsonParser.parseReader(response.body().charStream()).getAsJsonObject();
+    }
+
+    /**
+     * GET that hands the successful answer on as it comes in.
+     *
+     * @param silence how long nothing may come before the server counts as gone
+     */
+    <T> T read(String path, String accept, Duration silence, Reader<T> reader)
+            throws KubeException, InterruptedException {
+        return exchange("GET", path, accept, null, null, silence, succeeded(reader));
+    }
+
+    /** As {@link #read}, for an answer that may be of somebody behind the API: also one that is no success is handed on. */
+    <T> T proxied(String path, Duration silence, Reader<T> reader) throws KubeException, InterruptedException {
+        return exchange("GET", path, "*/*", null, null, silence, reader);
+    }
+
+    private <T> Reader<T> succeeded(Reader<T> reader) {
+        return response -> {
+            if (!response.isSuccessful()) {
+                throw new KubeException(Failures.of(response.code(), response.body().string(),
+                        response.header("Retry-After"), server));
+            }
+            return reader.read(response);
+        };
+    }
+
+    /** Reads an answer's body; on a thread of the connection's. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Response response) throws IOException, KubeException;
+    }
+
+    private <T> T exchange(String method, String path, String accept, String contentType, String body,
+            Duration silence, Reader<T> reader) throws KubeException, InterruptedException {
+        Request request = request(path, accept).newBuilder()
+            .method(method, body == null ? emptyFor(method) : payload(contentType, body))
+            .build();
+        Call call = http.newBuilder().readTimeout(silence).build().newCall(request);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        call.enqueue(new Answer<>(server, reader, result));
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KubeException k) {
+                throw k;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            // does nothing to a finished call; an interrupted caller must not leave one behind
+            call.cancel();
+        }
+    }
+
+    /** The client's own way to build a request puts the credentials in. */
+    private Request request(String path, String accept) throws KubeException {
+        try {
+            Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
+            return client.buildRequest(server, path, "GET", List.of(), List.of(), null, headers, new HashMap<>(),
+                    new HashMap<>(), new String[]{"BearerToken"}, null);
+        } catch (ApiException | IllegalArgumentException e) {
+            throw new KubeException(new KubeFailure.Malformed(server, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static RequestBody payload(String contentType, String body) {
+        return RequestBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.parse(contentType));
+    }
+
+    private static RequestBody emptyFor(String method) {
+        return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0], null);
+    }
+
+    /** Ends every call that is under way. */
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
+    }
+
+    /** Turns one answer, or the lack of one, into a result. */
+    private record Answer<T>(String server, Reader<T> reader, CompletableFuture<T> result) implements Callback {
+        @Override
+        public void onFailure(Call call, IOException e) {
+            result.completeExceptionally(new KubeException(Failures.of(e, server), e));
+        }
+
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                result.complete(reader.read(response));
+            } catch (KubeException e) {
+                result.completeExceptionally(e);
+            } catch (JsonParseException | IllegalStateException e) {
+                // Gson says with an IllegalStateException that one thing stands where another should
+                result.completeExceptionally(new KubeException(
+                        new KubeFailure.Malformed(server, String.valueOf(e.getMessage())), e));
+            } catch (IOException e) {
+                onFailure(call, e);
+            }
+        }
+    }
+}

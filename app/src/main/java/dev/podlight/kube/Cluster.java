@@ -1,0 +1,160 @@
+package dev.podlight.kube;
+
+import com.google.gson.JsonObject;
+import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.transcript.Transcript;
+import okhttp3.Response;
+import okio.Buffer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * One Kubernetes API, by one context of one kubeconfig. Safe for any thread. Every call that asks the API blocks, ends by thread
+ * interruption with InterruptedException, and fails with a {@link KubeException} that says why.
+ */
+public final class Cluster implements AutoCloseable {
+    private static final int EXCERPT = 64 * 1024;
+    private static final Duration PROXY_SILENCE = Duration.ofSeconds(5);
+
+    private final Api api;
+    private final String context;
+    private final String namespace;
+    private final String version;
+    private final Transcript transcript;
+    private final Set<LiveCluster> watches = ConcurrentHashMap.newKeySet();
+
+    private Cluster(Api api, String context, String namespace, String version, Transcript transcript) {
+        this.api = api;
+        this.context = context;
+        this.namespace = namespace;
+        this.version = version;
+        this.transcript = transcript;
+    }
+
+    /** The contexts of a kubeconfig, in its order; the current one first. */
+    public static List<String> contexts(Path kubeconfig) throws KubeException {
+        return Kubeconfig.read(kubeconfig).contexts();
+    }
+
+    /**
+     * Reads the kubeconfig and asks the API for its version, so that what is wrong is known at once.
+     *
+     * @param context null for the file's current one
+     * @param transcript receives the kubectl line that equals each thing done by the API
+     */
+    public static Cluster connect(Path kubeconfig, String context, Transcript transcript)
+            throws KubeException, InterruptedException {
+        Kubeconfig config = Kubeconfig.read(kubeconfig);
+        String name = config.context(context);
+        Api api = new Api(config.client(name), config.server(name));
+        try {
+            JsonObject version = api.get("/version");
+            Kubectl.of(transcript).did("version", Fields.of(version).text("gitVersion"));
+            return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), transcript);
+        } catch (KubeException | InterruptedException e) {
+            api.close();
+            throw e;
+        }
+    }
+
+    /** The kubeconfig's server, for example {@code https://10.0.0.9:6443}. */
+    public String server() {
+        return api.server();
+    }
+
+    /** The context in use. */
+    public String context() {
+        return context;
+    }
+
+    /** The context's namespace, {@code default} if it names none. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** The API server's version as it was at connecting, for example {@code v1.32.4+k3s1}. */
+    public String version() {
+        return version;
+    }
+
+    /** Everything that matters to traffic, listed once. */
+    public ClusterSnapshot snapshot() throws KubeException, InterruptedException {
+        return OneShot.snapshot(api, namespace);
+    }
+
+    /**
+     * What a trace needs, as one List in JSON that {@link SnapshotReader} reads, to be sent to somebody: without Secrets, environment
+     * values, arguments of containers outside kube-system, and without annotations that do not steer traffic.
+     */
+    public String shareable() throws KubeException, InterruptedException {
+        return OneShot.shareable(api, namespace);
+    }
+
+    /**
+     * Watches everything that matters to traffic until the result is closed.
+     *
+     * @param listener called on a thread of the watch's own, one call at a time, first when everything was listed once, then when
+     *            something changed (several changes of a moment are one call) or the link did
+     */
+    public LiveCluster watch(Consumer<LiveCluster.View> listener) {
+        return watch(listener, Pace.USUAL);
+    }
+
+    LiveCluster watch(Consumer<LiveCluster.View> listener, Pace pace) {
+        LiveCluster live = new LiveCluster(api, namespace, pace, listener);
+        watches.add(live);
+        return live;
+    }
+
+    /** Creating and deleting namespaces. */
+    public Namespaces namespaces() {
+        return new Namespaces(api, Kubectl.of(transcript));
+    }
+
+    /** @throws KubeException BadName if this can be no namespace, Protected if the lab may not touch it; asks nothing of the API */
+    public Userlist userlist(String namespace) throws KubeException {
+        return new Userlist(api, Kubectl.of(transcript), Namespaces.usable(namespace));
+    }
+
+    /**
+     * GET of a Pod through the API server's proxy: reaches the Pod without Service, Ingress or node port, and changes nothing.
+     *
+     * @param path with query, beginning with a slash
+     * @return what the Pod itself answered, an error of its own included
+     */
+    public PodAnswer podProxyGet(String namespace, String pod, int port, String path)
+            throws KubeException, InterruptedException {
+        String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
+        Kubectl.of(transcript).did("get --raw " + Kubectl.quote(proxy), "");
+        return api.proxied(proxy, PROXY_SILENCE, this::answer);
+    }
+
+    private PodAnswer answer(Response response) throws IOException, KubeException {
+        try (Buffer start = new Buffer()) {
+            while (start.size() < EXCERPT
+                    && response.body().source().read(start, EXCERPT - start.size()) != -1) {
+                // the loop's condition reads
+            }
+            String body = start.readString(StandardCharsets.UTF_8);
+            if (!response.isSuccessful() && body.contains("\"kind\":\"Status\"")) {
+                // the API server's own words: it could not or would not ask the Pod
+                throw new KubeException(Failures.of(response.code(), body, null, server()));
+            }
+            return new PodAnswer(response.code(), response.header("Content-Type", ""), body);
+        }
+    }
+
+    /** Ends everything that was begun here, watches included. */
+    @Override
+    public void close() {
+        watches.forEach(LiveCluster::close);
+        api.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.podlight.probe;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.traffic.Trace;
+
+import java.util.Objects;
+
+/**
+ * A trace beside what was observed. Always made, never smoothed over.
+ *
+ * @param trace with the evidence raised of the hops that the observation recorded
+ * @param agrees whether nothing observed contradicts the trace; a trace that says {@code unknown} cannot be contradicted
+ * @param cause what only the two together tell ({@code app-slow}, {@code app-answers-error}, {@code pod-port-closed} ...), or null
+ * @param text one sentence: how they agree or differ
+ */
+public record Comparison(Trace trace, Observation observation, boolean agrees, String cause, Text text) {
+
+    public static Comparison of(Trace trace, Observation observation) {
+        boolean agrees = agrees(trace, observation);
+        return new Comparison(Recorded.raise(trace, observation, agrees), observation, agrees,
+                cause(trace, observation), text(trace, observation, agrees));
+    }
+
+    private static boolean agrees(Trace trace, Observation o) {
+        return switch (trace.verdict()) {
+            case UNKNOWN -> true;
+            case DELIVERED, EITHER -> o.outcome() == Outcome.HTTP && fromPodsOf(trace, o.answerer());
+            case DIES -> dies(trace, o);
+            case REDIRECTED -> Objects.equals(trace.status(), o.status()) && (trace.location() == null
+                    || trace.location().equals(o.answer().header("Location").orElse(null)));
+        };
+    }
+
+    private static boolean fromPodsOf(Trace trace, Answerer answerer) {
+        return switch (answerer) {
+            case Answerer.Pod pod -> trace.pods().contains(pod.name());
+            case Answerer.SomePod some -> some.names().stream().anyMatch(trace.pods()::contains);
+            case Answerer.Traefik t -> false;
+            case Answerer.Unknown u -> true;
+        };
+    }
+
+    private static boolean dies(Trace trace, Observation o) {
+        if (o.answerer() instanceof Answerer.Pod || trace.symptom() != null && trace.symptom() != o.outcome()
+            .symptom()) {
+            return false;
+        }
+        return trace.status() == null || Objects.equals(trace.status(), o.status());
+    }
+
+    /** The causes that the catalogue says only a probe knows. */
+    private static String cause(Trace trace, Observation o) {
+        if (trace.verdict() != Trace.Verdict.DELIVERED) {
+            return null;
+        }
+        boolean traefik = o.answerer() instanceof Answerer.Traefik;
+        return switch (o.outcome()) {
+            case HTTP -> httpCause(o.status(), traefik);
+            case UNREACHABLE -> "host-firewall";
+            case REFUSED -> o.connection() != null && o.connection().address().contains(":")
+                    ? "dns-ipv6-unserved"
+                    : null;
+            // the connection stands and nothing comes: but a listener that stands for another address accepts everything
+            case TIMEOUT -> o.connection() != null && o.connection().established()
+                    && o.connection().through().isEmpty() ? "app-slow" : null;
+            case DNS -> "dns-no-answer";
+            case TLS, CUT -> null;
+        };
+    }
+
+    private static String httpCause(int status, boolean traefik) {
+        if (traefik) {
+            return status == 502 ? "pod-port-closed" : null;
+        }
+        return status >= 400 ? "app-answers-error" : null;
+    }
+
+    private static Text text(Trace trace, Observation o, boolean agrees) {
+        if (trace.verdict() == Trace.Verdict.UNKNOWN) {
+            return Text.of("probe.compare.unknown", seen(o));
+        }
+        return Text.of(agrees ? "probe.compare.agrees" : "probe.compare.differs", predicted(trace), seen(o));
+    }
+
+    private static String predicted(Trace trace) {
+        return switch (trace.verdict()) {
+            case DELIVERED, EITHER -> "HTTP, " + String.join(" | ", trace.pods());
+            case DIES, REDIRECTED -> trace.status() != null
+                    ? "HTTP " + trace.status()
+                    : trace.symptom() == null ? "" : trace.symptom().id();
+            case UNKNOWN -> "";
+        };
+    }
+
+    private static String seen(Observation o) {
+        String who = switch (o.answerer()) {
+            case Answerer.Pod pod -> ", " + pod.name();
+            case Answerer.SomePod some -> ", " + String.join(" | ", some.names());
+            case Answerer.Traefik t -> ", Traefik";
+            case Answerer.Unknown u -> "";
+        };
+        return (o.status() == null ? o.outcome().id() : "HTTP " + o.status()) + who;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.podlight.probe;
+
+import dev.podlight.traffic.Request;
+
+import java.time.Duration;
+
+/** Really sends a request from one vantage. What goes wrong on the way is not an exception: it is what was observed. */
+public interface Probe {
+    Duration DEFAULT_TIMEOUT = Duration.ofSeconds(8);
+
+    /**
+     * Blocks until an answer came, the way ended, or {@code timeout} is over; cancelled by interrupting the thread.
+     *
+     * @param timeout for everything together, name resolution included
+     */
+    Observation send(Request request, Duration timeout) throws InterruptedException;
+}

@@ -1,0 +1,175 @@
+package dev.podlight.traffic;
+
+import dev.podlight.traffic.Backends.Address;
+import dev.podlight.traffic.Door.Closed;
+import dev.podlight.traffic.KubeObject.Pod;
+import dev.podlight.traffic.KubeObject.Service;
+import dev.podlight.traffic.KubeObject.Workload;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The commands that mend a cause when pasted. Empty where no command can, or where what is meant cannot be told: a guess that changes
+ * a cluster is worse than none.
+ */
+final class Fixes {
+    private final Cluster cluster;
+    private final Index index;
+    private final Policies policies;
+    private final RuleFixes rules;
+
+    /** @param namespace the person's own, or empty */
+    Fixes(Cluster cluster, Policies policies, String namespace) {
+        this.cluster = cluster;
+        this.index = cluster.index();
+        this.policies = policies;
+        this.rules = new RuleFixes(cluster, namespace);
+    }
+
+    List<String> forDoor(Closed door) {
+        return switch (door.cause()) {
+            case TRAEFIK_NOT_LOAD_BALANCER -> List.of(Kubectl.in(Traefik.NAMESPACE, "patch", "svc", "traefik", "-p",
+                    "{\"spec\":{\"type\":\"LoadBalancer\"}}"));
+            case TRAEFIK_POLICY_LOCAL -> policy(door.object());
+            case TRAEFIK_NO_ENDPOINTS -> traefik(cluster.traefik().workload());
+            case HOST_PORT_TAKEN -> holder(door.object());
+            default -> List.of();
+        };
+    }
+
+    private List<String> policy(ObjectRef service) {
+        Service s = index.service(service.namespace(), service.name()).orElseThrow();
+        String field = s.externalTrafficPolicy().equals("Local") ? "externalTrafficPolicy" : "internalTrafficPolicy";
+        return List.of(Kubectl.in(service.namespace(), "patch", "svc", service.name(), "-p",
+                "{\"spec\":{\"" + field + "\":\"Cluster\"}}"));
+    }
+
+    private static List<String> traefik(Workload workload) {
+        if (workload == null) {
+            return List.of();
+        }
+        String name = Kubectl.workload(workload.ref());
+        String status = Kubectl.in(Traefik.NAMESPACE, "rollout", "status", name);
+        return workload.desired() == 0
+                ? List.of(Kubectl.in(Traefik.NAMESPACE, "scale", name, "--replicas=1"), status)
+                : List.of(status);
+    }
+
+    /** A Pod that a workload made would come back. */
+    private List<String> holder(ObjectRef object) {
+        Optional<Pod> pod = object == null || !object.kind().equals("Pod")
+                ? Optional.empty()
+                : index.pod(object.namespace(), object.name()).filter(p -> p.meta().owner() == null);
+        return pod.map(p -> List.of(Kubectl.in(p.namespace(), "delete", "pod", p.name()))).orElse(List.of());
+    }
+
+    List<String> forRule(Cause cause, Route route) {
+        return rules.forRule(cause, route);
+    }
+
+    List<String> forTie(List<Route> winners) {
+        return rules.forTie(winners);
+    }
+
+    List<String> forNoRule(String host) {
+        return rules.forNoRule(host);
+    }
+
+    List<String> forHost(String host) {
+        return rules.forHost(host);
+    }
+
+    List<String> forPath(String host, String path) {
+        return rules.forPath(host, path);
+    }
+
+    List<String> forEmpty(NobodyBehind.Why why, Service service) {
+        return switch (why.cause()) {
+            case SERVICE_SELECTS_NO_POD -> selector(service);
+            case WORKLOAD_SCALED_TO_ZERO -> List.of(Kubectl.in(service.namespace(), "scale",
+                    Kubectl.workload(why.object()), "--replicas=2"));
+            case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> undo(service);
+            case SERVICE_TARGET_PORT_UNKNOWN -> targetPort(service, index.podsOf(service.namespace())
+                .stream()
+                .filter(p -> Selectors.selects(service.selector(), p.meta().labels()))
+                .findFirst()
+                .orElse(null));
+            default -> List.of();
+        };
+    }
+
+    /** The one workload's labels: with several nobody knows which is meant, unless one is called like the Service. */
+    private List<String> selector(Service service) {
+        List<Workload> all = index.workloadsOf(service.namespace())
+            .stream()
+            .filter(w -> w.meta().owner() == null)
+            .filter(w -> !w.template().labels().isEmpty())
+            .toList();
+        List<Workload> named = all.stream().filter(w -> service.name().startsWith(w.name())).toList();
+        List<Workload> meant = all.size() == 1 ? all : named;
+        return meant.size() != 1
+                ? List.of()
+                : List.of(Kubectl.in(service.namespace(), "set", "selector", "svc/" + service.name(),
+                        Words.labels(meant.getFirst().template().labels())));
+    }
+
+    /** Back to the revision before, where a Deployment has one. */
+    private List<String> undo(Service service) {
+        List<Workload> deployments = index.workloadsOf(service.namespace())
+            .stream()
+            .filter(w -> w.kind().equals("Deployment"))
+            .filter(w -> Selectors.selects(service.selector(), w.template().labels()))
+            .toList();
+        if (deployments.size() != 1) {
+            return List.of();
+        }
+        Workload deployment = deployments.getFirst();
+        long revisions = index.workloadsOf(service.namespace())
+            .stream()
+            .filter(w -> w.kind().equals("ReplicaSet"))
+            .filter(w -> deployment.ref().equals(w.meta().owner()))
+            .count();
+        return revisions < 2
+                ? List.of()
+                : List.of(Kubectl.in(service.namespace(), "rollout", "undo", Kubectl.workload(deployment.ref())));
+    }
+
+    private static List<String> targetPort(Service service, Pod pod) {
+        List<Integer> declared = pod == null
+                ? List.of()
+                : pod.containers()
+                    .stream()
+                    .flatMap(c -> c.ports().stream())
+                    .filter(p -> p.protocol().equals("TCP"))
+                    .map(KubeObject.ContainerPort::port)
+                    .distinct()
+                    .toList();
+        return declared.size() != 1 || service.ports().size() != 1
+                ? List.of()
+                : List.of(Kubectl.patch(service.ref(),
+                        Kubectl.replace("/spec/ports/0/targetPort", Integer.toString(declared.getFirst()))));
+    }
+
+    /** @param service null when the Pod was asked by its own address */
+    List<String> forPods(Cause cause, Service service, Address address) {
+        return switch (cause) {
+            case POD_PORT_CLOSED -> service == null ? List.of() : targetPort(service, address.pod());
+            case POD_SCHEME -> service == null || service.headless()
+                    ? List.of()
+                    : List.of(Kubectl.in(service.namespace(), "annotate", "svc", service.name(),
+                            Annotations.SERVICE + "serversscheme=http", "--overwrite"));
+            case POD_NETWORK_POLICY -> policies.against(address.pod())
+                .map(p -> List.of(Kubectl.patch(p.ref(),
+                        Kubectl.add(p.ingress().isEmpty() ? "/spec/ingress" : "/spec/ingress/-", admitted(p)))))
+                .orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    private static String admitted(KubeObject.NetworkPolicy policy) {
+        String rule = "{\"from\":[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\""
+                + Traefik.NAMESPACE + "\"}}}]}";
+        return policy.ingress().isEmpty() ? "[" + rule + "]" : rule;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.podlight.traffic;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.traffic.Backends.Address;
+import dev.podlight.traffic.KubeObject.ContainerPort;
+import dev.podlight.traffic.KubeObject.Node;
+import dev.podlight.traffic.KubeObject.Pod;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a Pod that stands behind a Service may still do to a request: its node is gone, a policy, the wrong scheme, a closed port. */
+final class PodGate {
+    /** Speaks by what the objects say. */
+    enum Speech {
+        HTTP, HTTPS, NOT_JUDGED
+    }
+
+    /**
+     * @param open those that get the request
+     * @param refusals for the others, the cause and one of them
+     */
+    record Passage(List<Address> open, Map<Cause, Address> refusals) {}
+
+    private final Index index;
+    private final Policies policies;
+
+    PodGate(Index index) {
+        this.index = index;
+        this.policies = new Policies(index);
+    }
+
+    /** @param speech what is spoken to the Pod */
+    Passage pass(List<Address> addresses, Caller caller, Speech speech) {
+        List<Address> open = new ArrayList<>();
+        Map<Cause, Address> refusals = new EnumMap<>(Cause.class);
+        for (Address address : addresses) {
+            Cause cause = refusal(address, caller, speech);
+            if (cause == null) {
+                open.add(address);
+            } else {
+                refusals.putIfAbsent(cause, address);
+            }
+        }
+        return new Passage(List.copyOf(open), refusals);
+    }
+
+    private Cause refusal(Address address, Caller caller, Speech speech) {
+        if (!address.node().isEmpty() && index.node(address.node()).filter(n -> !n.ready()).isPresent()) {
+            return Cause.NODE_NOT_READY;
+        }
+        Pod pod = address.pod();
+        if (pod == null) {
+            return null;
+        }
+        if (!policies.admit(pod, address.port(), caller)) {
+            return Cause.POD_NETWORK_POLICY;
+        }
+        if (speech == Speech.HTTPS && !speaksHttps(pod, address.port())) {
+            return Cause.POD_SCHEME;
+        }
+        return ports(pod).findAny().isPresent() && !declares(pod, address.port()) ? Cause.POD_PORT_CLOSED : null;
+    }
+
+    static boolean declares(Pod pod, int port) {
+        return ports(pod).anyMatch(p -> p.port() == port);
+    }
+
+    private static boolean speaksHttps(Pod pod, int port) {
+        return port == 443 || port == 8443
+                || ports(pod).anyMatch(p -> p.port() == port && p.name().startsWith("https"));
+    }
+
+    private static Stream<ContainerPort> ports(Pod pod) {
+        return pod.containers().stream().flatMap(c -> c.ports().stream());
+    }
+
+    /** In the order in which one is named when several hold. */
+    static Cause first(Map<Cause, Address> refusals) {
+        return Stream.of(Cause.NODE_NOT_READY, Cause.POD_NETWORK_POLICY, Cause.POD_SCHEME, Cause.POD_PORT_CLOSED)
+            .filter(refusals::containsKey)
+            .findFirst()
+            .orElseThrow();
+    }
+
+    Text text(Cause cause, Address address) {
+        Pod pod = address.pod();
+        return switch (cause) {
+            case NODE_NOT_READY -> Text.of("broken.node-not-ready.pods", address.node());
+            case POD_NETWORK_POLICY -> Text.of("broken.pod-network-policy",
+                    policies.against(pod).map(p -> p.name()).orElse(""), pod.namespace());
+            case POD_SCHEME -> Text.of("broken.pod-scheme", address.podName(), address.port());
+            default -> Text.of("broken.pod-port-closed", address.podName(), address.port(),
+                    String.join(", ", ports(pod).map(p -> Integer.toString(p.port())).distinct().toList()));
+        };
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    /**
+     * Who knocks at a Pod.
+     *
+     * @param pods any of them; empty for an address that is no Pod's
+     * @param node where an address that is no Pod's comes from, or null
+     */
+    record Caller(List<Pod> pods, Node node) {}
+}

@@ -1,0 +1,96 @@
+package dev.podlight.traffic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The rule that Traefik makes of one host and path of an Ingress (provider/kubernetes/ingress loadRouter), its priority, and what it
+ * matches (muxer/http matchers).
+ *
+ * @param text for example {@code Host(`a.b`) && PathPrefix(`/`)}; empty when neither host nor path is given
+ * @param host lower case, empty for any; a wildcard begins with {@code *.}
+ * @param path as the text has it, empty for any; strict: without its closing slash
+ */
+record RuleText(String text, String hostPart, String pathPart, String host, String path, Kind kind,
+        boolean narrowWildcard) {
+    enum Kind {
+        EXACT, PREFIX, STRICT_PREFIX
+    }
+
+    static RuleText of(String host, String path, String pathType, String pathMatcher, TraefikSettings traefik) {
+        Kind kind = kind(path, pathType, pathMatcher, traefik.strictPrefix());
+        String bare = kind == Kind.STRICT_PREFIX && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String hostPart = host.isEmpty() ? "" : hostText(host, traefik.version());
+        String pathPart = path.isEmpty() ? "" : switch (kind) {
+            case EXACT -> "Path(`" + path + "`)";
+            case PREFIX -> "PathPrefix(`" + path + "`)";
+            case STRICT_PREFIX -> "(Path(`" + bare + "`) || PathPrefix(`" + bare + "/`))";
+        };
+        String text = hostPart + (hostPart.isEmpty() || pathPart.isEmpty() ? "" : " && ") + pathPart;
+        return new RuleText(text, hostPart, pathPart, host.toLowerCase(Locale.ROOT), bare, kind,
+                !traefik.version().atLeast(3, 7));
+    }
+
+    private static Kind kind(String path, String pathType, String pathMatcher, boolean strict) {
+        boolean free = pathType.isEmpty() || pathType.equals("ImplementationSpecific");
+        if (pathType.equals("Exact") || free && pathMatcher.equals("Path")) {
+            return Kind.EXACT;
+        }
+        return strict && !path.isEmpty() && !path.equals("/") ? Kind.STRICT_PREFIX : Kind.PREFIX;
+    }
+
+    private static String hostText(String host, Version version) {
+        if (!host.startsWith("*.") || version.atLeast(3, 7)) {
+            return "Host(`" + host + "`)";
+        }
+        String rest = host.substring(2);
+        return version.atLeast(3, 0)
+                ? "HostRegexp(`^[a-zA-Z0-9-]+\\." + rest.replace(".", "\\.") + "$`)"
+                : "HostRegexp(`{subdomain:[a-zA-Z0-9-]+}." + rest + "`)";
+    }
+
+    /** Traefik's default priority: the length of the text, in bytes. */
+    int length() {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    boolean matchesHost(String requested) {
+        if (host.isEmpty()) {
+            return true;
+        }
+        if (!host.chars().allMatch(c -> c < 128)) {
+            // Traefik refuses such a rule
+            return false;
+        }
+        if (host.startsWith("*.")) {
+            return matchesWildcard(requested);
+        }
+        return requested.equals(host) || requested.equals(host + ".") || host.equals(requested + ".");
+    }
+
+    private boolean matchesWildcard(String requested) {
+        int dot = requested.indexOf('.');
+        return dot >= 0 && requested.substring(dot).equals(host.substring(1))
+                && (!narrowWildcard || requested.substring(0, dot).matches("[a-zA-Z0-9-]+"));
+    }
+
+    boolean matchesPath(String requested) {
+        if (path.isEmpty()) {
+            return !hostPart.isEmpty();
+        }
+        return path.startsWith("/") && switch (kind) {
+            case EXACT -> requested.equals(path);
+            case PREFIX -> requested.startsWith(path);
+            case STRICT_PREFIX -> requested.equals(path) || requested.startsWith(path + "/");
+        };
+    }
+
+    /** What the Kubernetes documents say of this path: by element, a closing slash of no account. */
+    boolean kubernetesMatchesPath(String requested) {
+        if (kind == Kind.EXACT || path.isEmpty()) {
+            return matchesPath(requested);
+        }
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return requested.equals(bare) || requested.startsWith(bare + "/");
+    }
+}

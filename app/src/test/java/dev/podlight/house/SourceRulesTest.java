@@ -1,0 +1,49 @@
+package dev.podlight.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Rules about the source text; class files do not show them any more. */
+final class SourceRulesTest {
+    private static final Pattern CATCH_ALL = Pattern
+        .compile("catch\\s*\\(\\s*(?:final\\s+)?(?:\\w+\\s*\\|\\s*)*(?:Exception|Throwable)\\b[^)]*\\)");
+    private static final Pattern SLEEP = Pattern.compile("\\bThread\\s*\\.\\s*sleep\\s*\\(");
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "\"[^\"]*\\b(?:TODO|FIXME)\\b|UnsupportedOperationException\\(\"not yet");
+    private static final Pattern HANGUL = Pattern.compile("\"[^\"\n]*\\p{IsHangul}[^\"\n]*\"");
+
+    /** A caught Exception hides the one that nobody thought of; failures are sealed types and one switch words them. */
+    @Test
+    void nothingCatchesEverything() {
+        assertNone(CATCH_ALL, Sources.main(), "Catch the failures that this call can have, by name");
+    }
+
+    /** A test that sleeps is slow on a good day and fails on a bad one; time is a parameter. */
+    @Test
+    void testsSleepForNothing() {
+        assertNone(SLEEP, Sources.tests(), "Wait for the event, or hand in a clock");
+    }
+
+    @Test
+    void nothingIsLeftForLater() {
+        assertNone(UNFINISHED, Sources.main(), "Finish it, or leave it out");
+    }
+
+    /** A text in the code is a text that is missing in the other language. */
+    @Test
+    void noKoreanInTheCode() {
+        assertNone(HANGUL, Sources.main(), "Put the text into messages.properties and messages_ko.properties");
+    }
+
+    private static void assertNone(Pattern pattern, Map<String, String> sources, String remedy) {
+        List<String> found = sources.entrySet()
+            .stream()
+            .flatMap(file -> pattern.matcher(file.getValue()).results().map(hit -> file.getKey() + ": " + hit.group()))
+            .toList();
+        assertEquals(List.of(), found, remedy);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.podlight.k3s;
+
+import dev.podlight.ssh.Output;
+import dev.podlight.ssh.Ran;
+import dev.podlight.ssh.Shell;
+import dev.podlight.ssh.SshException;
+import dev.podlight.ssh.SshSession;
+import dev.podlight.ssh.Sudo;
+import java.util.List;
+
+/** The commands that are typed into a machine, all in one place: what a person could type to do the same. */
+final class Machine {
+    static final String KILL_SCRIPT = "/usr/local/bin/k3s-killall.sh";
+    static final List<String> UNINSTALL_SCRIPTS = List.of("/usr/local/bin/k3s-uninstall.sh",
+            "/usr/local/bin/k3s-agent-uninstall.sh");
+    /** What the uninstall script removes, and what it may leave. */
+    static final List<String> PATHS = List.of("/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher",
+            "/var/lib/kubelet",
+            "/run/k3s", "/etc/cni", "/var/lib/cni", "/etc/systemd/system/k3s.service");
+    static final String BY_HAND_LOG = "/var/log/k3s-by-hand.log";
+    private static final int WAIT_SECONDS = 300;
+
+    private final Sudo root;
+
+    Machine(Sudo root) {
+        this.root = root;
+    }
+
+    Sudo root() {
+        return root;
+    }
+
+    SshSession session() {
+        return root.session();
+    }
+
+    Ran run(String... words) throws SshException, InterruptedException {
+        return session().run(Shell.line(words));
+    }
+
+    /** The programs of these that there are. */
+    List<String> found(String... programs) throws SshException, InterruptedException {
+        StringBuilder line = new StringBuilder();
+        for (String program : programs)
+            line.append(line.isEmpty() ? "" : "; ").append("command -v ").append(Shell.quote(program));
+        return session().run(line.toString())
+            .out()
+            .stream()
+            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+            .toList();
+    }
+
+    Ran asRoot(String... words) throws SshException, InterruptedException {
+        return root.run(Shell.line(words));
+    }
+
+    /** {@code k3s kubectl} as root: k3s' own kubeconfig may be readable by root only. */
+    Ran kubectl(String... words) throws SshException, InterruptedException {
+        return root.run("k3s kubectl " + Shell.line(words));
+    }
+
+    /** Follows a {@code kubectl get --watch} until enough was heard, five minutes at most. */
+    Ran watch(Output output, String... words) throws SshException, InterruptedException {
+        return root.run("timeout " + WAIT_SECONDS + " k3s kubectl " + Shell.line(words) + " --watch --no-headers",
+                output);
+    }
+
+    /** Those of {@link #PATHS} that exist. */
+    List<String> paths() throws SshException, InterruptedException {
+        // ls complains of each that is missing; what it lists is what counts
+        return session().run("ls -d " + Shell.line(PATHS.toArray(String[]::new))).out();
+    }
+
+    /** Lines of {@code ps -ef} that are k3s' own. */
+    List<String> processes() throws SshException, InterruptedException {
+        return run("ps", "-ef").out().stream().filter(Machine::isOfK3s).toList();
+    }
+
+    private static boolean isOfK3s(String line) {
+        return line.contains("/k3s") || line.contains("k3s server") || line.contains("k3s agent")
+                || line.contains("containerd-shim") && line.contains("k8s.io");
+    }
+
+    List<String> journal() throws SshException, InterruptedException {
+        return asRoot("journalctl", "-u", "k3s", "-n", "40", "--no-pager").out();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.podlight.k3s;
+
+import dev.podlight.ssh.Ran;
+import dev.podlight.ssh.Shell;
+import dev.podlight.ssh.SshException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ports, ways out, firewalls. */
+final class NetworkChecks {
+    /** 80 and 443 are Traefik's; the other two are k3s' own, and it does not start without them. */
+    private static final List<Integer> TRAEFIK = List.of(80, 443);
+    private static final List<Integer> K3S = List.of(6443, 10250);
+    private static final Pattern HOLDER = Pattern.compile("users:\\(\\(\"([^\"]+)\"");
+
+    private final Machine machine;
+    private final boolean root;
+
+    /**
+     * @param root whether commands can be run as root, who alone sees whose a port is
+     */
+    NetworkChecks(Machine machine, boolean root) {
+        this.machine = machine;
+        this.root = root;
+    }
+
+    List<Finding> ports() throws SshException, InterruptedException {
+        Ran listening = root ? machine.asRoot("ss", "-ltnp") : machine.run("ss", "-ltn");
+        List<Finding> findings = new ArrayList<>();
+        for (int port : TRAEFIK)
+            findings.add(port(port, listening, Finding.State.WARNING));
+        for (int port : K3S)
+            findings.add(port(port, listening, Finding.State.STOP));
+        return findings;
+    }
+
+    /** k3s picks the node's address from the default route, and does not start without one. */
+    Finding route() throws SshException, InterruptedException {
+        Ran ran = machine.run("ip", "route", "show", "default");
+        if (!ran.ok())
+            return Finding.warning("route", "unread");
+        return ran.first().isEmpty() ? Finding.stop("route", "none") : Finding.fine("route", "found", ran.first());
+    }
+
+    Finding firewall() throws SshException, InterruptedException {
+        List<String> found = machine.found("ufw", "firewall-cmd");
+        if (found.isEmpty() || !root)
+            return found.isEmpty()
+                    ? Finding.fine("firewall", "none")
+                    : Finding.warning("firewall", "unread", found.getFirst());
+        if (found.contains("ufw") && machine.asRoot("ufw", "status").first().equals("Status: active"))
+            return Finding.warning("firewall", "ufw")
+                .fix("sudo ufw allow 80,443,6443/tcp", "sudo ufw allow from 10.42.0.0/16 to any",
+                        "sudo ufw allow from 10.43.0.0/16 to any");
+        if (found.contains("firewall-cmd") && machine.asRoot("firewall-cmd", "--state").first().equals("running"))
+            return Finding.warning("firewall", "firewalld")
+                .fix("sudo firewall-cmd --permanent --add-port={80,443,6443}/tcp",
+                        "sudo firewall-cmd --permanent --zone=trusted --add-source=10.42.0.0/16",
+                        "sudo firewall-cmd --permanent --zone=trusted --add-source=10.43.0.0/16",
+                        "sudo firewall-cmd --reload");
+        return Finding.fine("firewall", "off", found.getFirst());
+    }
+
+    Finding download() throws SshException, InterruptedException {
+        if (!machine.found("curl").contains("curl"))
+            return Finding.warning("download", "unread", InstallCommand.OFFICIAL);
+        Ran ran = machine.run("curl", "-sSfL", "-m", "15", "-o", "/dev/null", InstallCommand.OFFICIAL);
+        return ran.ok()
+                ? Finding.fine("download", "reached", InstallCommand.OFFICIAL)
+                : Finding.warning("download", "unreached", InstallCommand.OFFICIAL, ran.last())
+                    .fix("curl -v " + InstallCommand.OFFICIAL + " -o /dev/null");
+    }
+
+    private Finding port(int port, Ran listening, Finding.State taken) {
+        String id = "port-" + port;
+        if (listening.out().isEmpty())
+            return Finding.warning(id, "unread", port);
+        Optional<String> line = listening.out().stream().filter(each -> listensOn(each, port)).findFirst();
+        if (line.isEmpty())
+            return Finding.fine(id, "free", port);
+        Matcher holder = HOLDER.matcher(line.get());
+        String by = holder.find() ? holder.group(1) : "?";
+        if (by.startsWith("k3s"))
+            return Finding.fine(id, "k3s", port);
+        String stop = "sudo systemctl disable --now " + Shell.quote(by);
+        return new Finding(id, taken, "taken", List.of(String.valueOf(port), by), by.equals("?")
+                ? List.of("sudo ss -ltnp 'sport = :" + port + "'")
+                : List.of(stop));
+    }
+
+    /** The fourth column is the local address; loopback ones are in nobody's way but k3s' own. */
+    private static boolean listensOn(String line, int port) {
+        String[] cells = line.strip().split("\\s+");
+        return cells.length > 3 && cells[0].equals("LISTEN") && cells[3].endsWith(":" + port);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.podlight.k3s;
+
+import dev.podlight.ssh.SshException;
+import dev.podlight.ssh.SshFailure;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is looked at before anything is changed, in the order in which a person would want to read it. */
+final class Preflight {
+    private final Machine machine;
+
+    Preflight(Machine machine) {
+        this.machine = machine;
+    }
+
+    List<Finding> findings() throws SshException, InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        SystemChecks system = new SystemChecks(machine);
+        findings.add(system.os());
+        findings.add(system.architecture());
+        findings.add(system.supervisor());
+        Finding root = root();
+        findings.add(root);
+        findings.add(system.downloader());
+        ResourceChecks resources = new ResourceChecks(machine);
+        findings.add(resources.disk());
+        findings.addAll(resources.memory());
+        findings.add(resources.cgroups());
+        boolean mayBeRoot = root.state() == Finding.State.FINE;
+        Finding k3s = system.k3s();
+        findings.add(k3s);
+        NetworkChecks network = new NetworkChecks(machine, mayBeRoot);
+        findings.addAll(network.ports());
+        findings.add(network.route());
+        findings.add(network.firewall());
+        findings.add(system.clock(Clock.systemUTC()));
+        findings.add(network.download());
+        return findings;
+    }
+
+    private Finding root() throws SshException, InterruptedException {
+        try {
+            machine.root().run("id -u");
+        } catch (SshException e) {
+            return whyNotRoot(e);
+        }
+        boolean direct = machine.session().address().user().equals("root");
+        return Finding.fine("root", direct ? "direct" : "sudo", machine.session().address().user());
+    }
+
+    private static Finding whyNotRoot(SshException e) throws SshException {
+        return switch (e.failure()) {
+            case SshFailure.SudoPasswordNeeded(var at) -> Finding.stop("root", "password-needed", at.user());
+            case SshFailure.SudoPasswordWrong(var at) -> Finding.stop("root", "password-wrong", at.user());
+            case SshFailure.SudoNotAllowed(var at) ->
+                Finding.stop("root", "not-allowed", at.user()).fix("su -c 'usermod -aG sudo " + at.user() + "'");
+            case SshFailure.SudoMissing(var at) -> Finding.stop("root", "no-sudo", at.user())
+                .fix("su -c 'apt-get install sudo'");
+            case SshFailure.SudoNeedsTerminal(var at) -> Finding.stop("root", "needs-terminal", at.user());
+            default -> throw e;
+        };
+    }
+}

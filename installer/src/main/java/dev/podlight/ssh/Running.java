@@ -1,0 +1,117 @@
+package dev.podlight.ssh;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One exec channel. JSch's own thread drops what arrives into a queue, and the thread that runs the command takes it from there: that wait
+ * can be interrupted, and a slow listener holds up no other channel.
+ */
+final class Running {
+    private static final int OPEN_MILLIS = 20_000;
+
+    private final ChannelExec channel;
+    private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();
+
+    /** Some bytes of one stream, or, with null, its end. */
+    private record Chunk(boolean err, byte[] bytes) {}
+
+    Running(Session session, RemoteCommand command) throws JSchException, InterruptedException {
+        channel = (ChannelExec) session.openChannel("exec");
+        channel.setCommand(command.line());
+        channel.setOutputStream(new Inlet(false));
+        channel.setErrStream(new Inlet(true));
+        try {
+            Interruptible.call("start " + session.getHost(), () -> begin(command), channel::disconnect);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof JSchException known
+                    ? known
+                    : new JSchException(e.getCause().toString(), e.getCause());
+        }
+    }
+
+    /**
+     * Hands on the lines until the command has ended, or enough was heard.
+     *
+     * @return the exit code, -1 if the machine told none
+     * @throws InterruptedException if interrupted; the command goes on until {@link #stop}
+     */
+    int follow(Output output) throws InterruptedException {
+        Lines out = new Lines(output::out);
+        Lines err = new Lines(output::err);
+        while (!output.enough()) {
+            Chunk chunk = chunks.take();
+            if (chunk.bytes() != null)
+                (chunk.err() ? err : out).add(chunk.bytes());
+            else
+                (chunk.err() ? err : out).end();
+            // JSch closes standard error last, when the exit code has come
+            if (chunk.bytes() == null && chunk.err())
+                return channel.getExitStatus();
+        }
+        return 0;
+    }
+
+    /** Tells the command to end, and forgets it. A server that knows no signals at least closes its streams. */
+    void stop() {
+        // in a task, because a line that is gone is no news here
+        FutureTask<Void> signal = new FutureTask<>(() -> {
+            channel.sendSignal("TERM");
+            return null;
+        });
+        Thread.ofVirtual().name("stop command").start(() -> {
+            signal.run();
+            channel.disconnect();
+        });
+    }
+
+    void close() {
+        channel.disconnect();
+    }
+
+    private Void begin(RemoteCommand command) throws JSchException, IOException {
+        channel.connect(OPEN_MILLIS);
+        // closing standard input says that there is no more: a command that reads it does not wait for ever
+        try (OutputStream in = channel.getOutputStream()) {
+            if (command.input().isPresent()) {
+                byte[] line = command.input().get().line();
+                in.write(line);
+                in.flush();
+                Arrays.fill(line, (byte) 0);
+            }
+        }
+        return null;
+    }
+
+    /** Where JSch's thread puts what arrives. */
+    private final class Inlet extends OutputStream {
+        private final boolean err;
+
+        Inlet(boolean err) {
+            this.err = err;
+        }
+
+        @Override
+        public void write(int b) {
+            chunks.add(new Chunk(err, new byte[]{(byte) b}));
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            chunks.add(new Chunk(err, Arrays.copyOfRange(bytes, from, from + length)));
+        }
+
+        @Override
+        public void close() {
+            chunks.add(new Chunk(err, null));
+        }
+    }
+}

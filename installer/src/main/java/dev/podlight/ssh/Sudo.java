@@ -1,0 +1,153 @@
+package dev.podlight.ssh;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Runs commands as root on one machine: directly if the user is root, else by {@code sudo}, whose password goes through standard input
+ * and nowhere else. Safe for any thread.
+ */
+public final class Sudo {
+    /** Sudo's question, told from everything else that a command may print. */
+    static final String MARK = "[podlight]";
+
+    private final SshSession session;
+    private final Optional<Secret> password;
+
+    /**
+     * @param password for {@code sudo}; empty if it asks for none or the user is root
+     */
+    public Sudo(SshSession session, Optional<Secret> password) {
+        this.session = session;
+        this.password = password;
+    }
+
+    public SshSession session() {
+        return session;
+    }
+
+    /**
+     * Runs a shell command line as root and waits for its end. The command's standard input is empty.
+     *
+     * @throws SshException one of the {@code Sudo...} failures, or {@link SshFailure.ConnectionLost}
+     * @throws InterruptedException if the thread was interrupted; the remote command and its children have then been told to end
+     */
+    public Ran run(String commandLine, Output output) throws SshException, InterruptedException {
+        return run(commandLine, output, false);
+    }
+
+    public Ran run(String commandLine) throws SshException, InterruptedException {
+        return run(commandLine, Output.NONE);
+    }
+
+    /** As {@link #run(String)} for a command whose output is a secret: the transcript does not get it. */
+    public Ran runConfidentially(String commandLine) throws SshException, InterruptedException {
+        return run(commandLine, Output.NONE, true);
+    }
+
+    private Ran run(String commandLine, Output output, boolean confidential) throws SshException, InterruptedException {
+        Listener listener = new Listener(output);
+        Ran ran;
+        try {
+            ran = session.run(asRoot(commandLine, confidential), listener);
+        } catch (InterruptedException e) {
+            end(listener.process);
+            throw e;
+        }
+        if (output.enough())
+            end(listener.process);
+        if (!listener.started)
+            throw new SshException(refusal(ran));
+        return new Ran(ran.exit(), ran.out(), ran.err().stream().filter(line -> !line.contains(MARK)).toList());
+    }
+
+    /**
+     * The shell says its process number before it does anything: so it is known whether sudo let it start, and what to end. Its standard
+     * input is closed first, so that a password which sudo did not ask for is never read by the command.
+     */
+    private RemoteCommand asRoot(String commandLine, boolean confidential) {
+        String script = "exec </dev/null; echo '" + MARK + "' $$ >&2; " + commandLine;
+        String shell = Shell.line("sh", "-c", script);
+        boolean isRoot = session.address().user().equals("root");
+        String line = isRoot
+                ? shell
+                : password.isPresent() ? Shell.line("sudo", "-S", "-p", MARK + "\n") + " " + shell : "sudo -n " + shell;
+        String shown = isRoot ? commandLine : "sudo sh -c " + Shell.quote(commandLine);
+        return new RemoteCommand(line, shown, isRoot ? Optional.empty() : password, confidential);
+    }
+
+    private SshFailure refusal(Ran ran) {
+        SshAddress address = session.address();
+        List<String> said = ran.err();
+        if (says(said, "not in the sudoers") || says(said, "not allowed to"))
+            return new SshFailure.SudoNotAllowed(address);
+        if (says(said, "must have a tty"))
+            return new SshFailure.SudoNeedsTerminal(address);
+        if (ran.exit() == 127 || says(said, "sudo: command not found") || says(said, "sudo: not found"))
+            return new SshFailure.SudoMissing(address);
+        if (says(said, "incorrect password") || says(said, "Sorry, try again"))
+            return new SshFailure.SudoPasswordWrong(address);
+        // some sudoers are translated: asked without an answer is the wrong password, not asked at all is a needed one
+        return password.isEmpty()
+                ? new SshFailure.SudoPasswordNeeded(address)
+                : new SshFailure.SudoPasswordWrong(address);
+    }
+
+    private static boolean says(List<String> lines, String words) {
+        return lines.stream().anyMatch(line -> line.contains(words));
+    }
+
+    /** Ends a process of root's and all that it started: a signal by SSH would not get past sudo. */
+    private void end(OptionalLong process) {
+        if (process.isEmpty())
+            return;
+        String kill = "kill -TERM -- -$(ps -o pgid= -p " + process.getAsLong() + " | tr -d ' ')";
+        // of its own thread: the caller is being interrupted and must not wait for the line
+        Thread.ofVirtual().name("end " + process.getAsLong()).start(() -> endQuietly(kill));
+    }
+
+    private void endQuietly(String kill) {
+        try {
+            session.run(asRoot(kill, false), Output.NONE);
+        } catch (SshException theLineIsGone) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes the process number out of what the caller hears. */
+    private static final class Listener implements Output {
+        private final Output caller;
+        private boolean started;
+        private OptionalLong process = OptionalLong.empty();
+
+        Listener(Output caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void out(String line) {
+            caller.out(line);
+        }
+
+        @Override
+        public void err(String line) {
+            if (!line.contains(MARK)) {
+                caller.err(line);
+                return;
+            }
+            String rest = line.substring(line.indexOf(MARK) + MARK.length()).strip();
+            if (!rest.isEmpty()) {
+                started = true;
+                process = rest.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(rest)) : OptionalLong.empty();
+            }
+        }
+
+        @Override
+        public boolean enough() {
+            return caller.enough();
+        }
+    }
+}
