@@ -45,6 +45,7 @@ public final class Podlight {
         CommandLine line = new CommandLine(new Podlight()).addSubcommand(LabCommand.commandLine(terminal))
             .addSubcommand(new SnapshotCommand(terminal))
             .addSubcommand(new TourCommand(terminal));
+        line.addSubcommand(VmCommand.with(terminal));
         return Wording.apply(line, terminal);
     }
 }

@@ -41,7 +41,7 @@ public final class MachineForm {
         this.taken = takenNames;
         grid.setHgap(12);
         grid.setVgap(8);
-        for (Field field : new Field[] {Field.HOST, Field.PORT, Field.USER, Field.KEY_FILE, Field.NAME}) {
+        for (Field field : new Field[]{Field.HOST, Field.PORT, Field.USER, Field.KEY_FILE, Field.NAME}) {
             add(field);
         }
     }
@@ -49,9 +49,9 @@ public final class MachineForm {
     /** @param answer the machine; empty when the person would rather not */
     public Sheet sheet(Consumer<Optional<Environment.Machine>> answer) {
         return new Sheet(parts.title("window.machine-form"), parts.muted("window.machine-form-why"), grid)
-                .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
-                .proceed(parts.mainButton("machine-add", () -> submit(answer)))
-                .focusOn(fields.get(Field.HOST));
+            .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
+            .proceed(parts.mainButton("machine-add", () -> submit(answer)))
+            .focusOn(fields.get(Field.HOST));
     }
 
     private void add(Field field) {
