@@ -100,7 +100,7 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.podlight.Wiring")
         .and()
-        .doNotHaveFullyQualifiedName("dev.podlight.ClassroomTheatre")
+        .doNotHaveFullyQualifiedName("dev.podlight.WindowTheatre")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.podlight.classroom..")

@@ -8,7 +8,6 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,9 +130,16 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        visitor.press("present");
+        present(true);
         page("presentation", Integer.MAX_VALUE, "");
-        visitor.type(KeyCode.ESCAPE);
+        present(false);
+    }
+
+    private void present(boolean on) throws InterruptedException, TourStuck {
+        visitor.see(s -> {
+            theatre.present(on);
+            return null;
+        });
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
