@@ -8,6 +8,7 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,9 +131,9 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        visitor.see(s -> present(true));
+        visitor.press("present");
         page("presentation", Integer.MAX_VALUE, "");
-        visitor.see(s -> present(false));
+        visitor.type(KeyCode.ESCAPE);
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
@@ -159,11 +160,6 @@ public final class Tour {
             .map(KubeObject.Pod::ready)
             .toList()
             .equals(Collections.nCopies(pods, true)));
-    }
-
-    private Void present(boolean on) {
-        theatre.present(on);
-        return null;
     }
 
     /** @param hop the one that the token stands at, or -1 for no matter; @param room to go to, or empty to stay */
