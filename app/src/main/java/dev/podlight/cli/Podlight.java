@@ -42,9 +42,12 @@ public final class Podlight {
 
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine line = new CommandLine(new Podlight()).addSubcommand(LabCommand.commandLine(terminal))
-            .addSubcommand(new SnapshotCommand(terminal))
-            .addSubcommand(new TourCommand(terminal));
+        CommandLine line = new CommandLine(new Podlight());
+        line.addSubcommand(VmCommand.with(terminal));
+        line.addSubcommand(LabCommand.commandLine(terminal));
+        line.addSubcommand(new SnapshotCommand(terminal));
+        line.addSubcommand(new ClassroomCommand(terminal));
+        line.addSubcommand(new TourCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }
