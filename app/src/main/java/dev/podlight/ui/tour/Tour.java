@@ -92,7 +92,10 @@ public final class Tour {
     }
 
     private void until(String id) throws IOException, InterruptedException, TourStuck {
-        visitor.await("step " + id, s -> done(s, id) || Visitor.find(s, "sheet").isPresent());
+        visitor.await("step " + id, s -> done(s, id) || failed(s, id) || Visitor.find(s, "sheet").isPresent());
+        if (visitor.see(s -> failed(s, id))) {
+            throw new TourStuck("step " + id);
+        }
         if (visitor.see(s -> Visitor.find(s, "sheet").isPresent())) {
             answer();
             until(id);
@@ -111,6 +114,10 @@ public final class Tour {
 
     private static boolean done(Scene scene, String step) {
         return Visitor.has(scene, "step-" + step, "on");
+    }
+
+    private static boolean failed(Scene scene, String step) {
+        return Visitor.has(scene, "step-" + step, "bad");
     }
 
     private void send() throws InterruptedException, TourStuck {
