@@ -110,6 +110,8 @@ final class ArchitectureTest {
     static final ArchRule NO_CYCLES = slices().matching("dev.podlight.(**)")
         .should()
         .beFreeOfCycles()
+        // time is a parameter of everything in the classroom, and stands beside the facade that hands it out
+        .ignoreDependency(DescribedPredicate.alwaysTrue(), name("dev.podlight.classroom.ClassTime"))
         .because("packages are features, and a feature is read on its own");
 
     @ArchTest
