@@ -48,6 +48,7 @@ public final class Podlight {
         line.addSubcommand(VmCommand.with(terminal));
         line.addSubcommand(LabCommand.commandLine(terminal));
         line.addSubcommand(new SnapshotCommand(terminal));
+        line.addSubcommand(new ClassroomCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));
         return Wording.apply(line, terminal);
     }

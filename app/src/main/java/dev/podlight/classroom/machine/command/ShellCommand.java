@@ -24,7 +24,7 @@ final class ShellCommand implements Command {
                 args.removeFirst();
             }
         }
-        if (!args.isEmpty() && args.getFirst().equals("--")) {
+        if (!args.isEmpty() && (args.getFirst().equals("--") || args.getFirst().equals("-"))) {
             args.removeFirst();
         }
         String prologue = prologue(options.toString());

@@ -30,7 +30,7 @@ final class Glob {
         var regex = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            int close = c == '[' ? pattern.indexOf(']', i + 2) : -1;
+            int close = c == '[' ? closing(pattern, i) : -1;
             if (c == '\\' && i + 1 < pattern.length()) {
                 regex.append(Pattern.quote(Character.toString(pattern.charAt(++i))));
             } else if (c == '*') {
@@ -38,7 +38,7 @@ final class Glob {
             } else if (c == '?') {
                 regex.append('.');
             } else if (close > 0) {
-                String set = pattern.substring(i + 1, close);
+                String set = classes(pattern.substring(i + 1, close));
                 regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
                 i = close;
             } else {
@@ -46,6 +46,27 @@ final class Glob {
             }
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+
+    /** The bracket that ends the set, past those of classes such as {@code [:blank:]}; -1 if there is none. */
+    private static int closing(String pattern, int open) {
+        int at = open + 2;
+        while (at < pattern.length() && pattern.charAt(at) != ']') {
+            int end = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
+            at = end < 0 ? at + 1 : end + 2;
+        }
+        // the class may also be the first thing in the set
+        if (pattern.startsWith("[:", open + 1)) {
+            int end = pattern.indexOf(":]", open + 1);
+            at = end < 0 ? at : pattern.indexOf(']', end + 2);
+        }
+        return at < pattern.length() ? at : -1;
+    }
+
+    private static String classes(String set) {
+        return set.replace("[:blank:]", " \t").replace("[:space:]", "\s").replace("[:digit:]", "0-9")
+                .replace("[:alpha:]", "a-zA-Z").replace("[:alnum:]", "a-zA-Z0-9").replace("[:upper:]", "A-Z")
+                .replace("[:lower:]", "a-z").replace("[", "\\[");
     }
 
     static String escape(String text) {

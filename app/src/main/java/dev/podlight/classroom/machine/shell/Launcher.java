@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Finds what a name means along PATH and runs it as a process. */
 public final class Launcher {
@@ -70,6 +71,14 @@ public final class Launcher {
             return program.run(new Call(Paths.name(name), List.copyOf(arguments), shell, streams));
         } catch (Pipe.BrokenPipe e) {
             return 141;
+        } catch (NoSuchElementException | IndexOutOfBoundsException e) {
+            Streams.print(streams.err(), Paths.name(name) + ": missing operand\n");
+            return 1;
+        } catch (IllegalArgumentException e) {
+            // a number or a pattern that is none
+            String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            Streams.print(streams.err(), Paths.name(name) + ": invalid argument: " + why + "\n");
+            return 2;
         } catch (InterruptedIOException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {

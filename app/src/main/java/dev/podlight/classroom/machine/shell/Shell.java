@@ -28,6 +28,7 @@ public final class Shell {
     private List<String> positional = List.of();
     private String cwd;
     private int status;
+    private int substituted;
     private String exitTrap = "";
     private boolean left;
     private int pid;
@@ -217,6 +218,15 @@ public final class Shell {
         status = value;
     }
 
+    /** How the last {@code $(...)} ended: the status of a command line that only assigns. */
+    int substituted() {
+        return substituted;
+    }
+
+    void substituted(int value) {
+        substituted = value;
+    }
+
     void exitTrap(String script) {
         exitTrap = script;
     }
@@ -250,7 +260,7 @@ public final class Shell {
     String capture(Script script, Streams streams) throws IOException, InterruptedException {
         var out = new ByteArrayOutputStream();
         var sub = sub();
-        status = sub.caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams);
+        substituted = sub.caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams);
         return out.toString(StandardCharsets.UTF_8);
     }
 

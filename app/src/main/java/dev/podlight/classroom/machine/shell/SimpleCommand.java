@@ -18,15 +18,13 @@ final class SimpleCommand {
 
     int run(Script.Simple simple, Streams streams) throws IOException, InterruptedException {
         var expander = new Expander(shell, streams);
-        int before = shell.status();
-        shell.status(0);
+        shell.substituted(0);
         List<String> argv = aliased(simple, expander);
         Map<String, String> assigned = new LinkedHashMap<>();
         for (Script.Assignment assignment : simple.assignments()) {
             assigned.put(assignment.name(), expander.text(assignment.value()));
         }
-        int substituted = shell.status();
-        shell.status(before);
+        int substituted = shell.substituted();
         trace(argv, assigned, streams);
         Streams inner = new Redirection(shell).apply(simple.redirects(), streams);
         if (argv.isEmpty()) {

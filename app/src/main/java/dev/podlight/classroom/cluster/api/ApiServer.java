@@ -1,0 +1,173 @@
+package dev.podlight.classroom.cluster.api;
+
+import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.http.Authority;
+import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodHttp;
+import dev.podlight.classroom.cluster.image.PodLogs;
+import dev.podlight.classroom.cluster.object.Kinds;
+import dev.podlight.classroom.cluster.object.Refusal;
+import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.registry.Registry;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The Kubernetes API: one request in, one reply out. Safe for use by many threads. */
+public final class ApiServer {
+
+    private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+    private final Registry registry;
+    private final Access access;
+    private final Resources resources;
+    private final Scale scale;
+    private final Pods pods;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final Health health;
+    private final String address;
+
+    /**
+     * @param version of k3s, for example {@code v1.33.5+k3s1}
+     * @param address that the server is known by, host:port
+     */
+    public ApiServer(Registry registry, Authority authority, PodHttp http, PodLogs logs, String version,
+            String address) {
+        this.registry = registry;
+        this.address = address;
+        access = new Access(authority, registry);
+        resources = new Resources(registry);
+        scale = new Scale(registry);
+        pods = new Pods(registry, http, logs);
+        discovery = new Discovery(registry.kinds());
+        openApi = new OpenApi(registry.kinds());
+        health = new Health(version);
+    }
+
+    /** A request from the wire. */
+    public Reply answer(Request request) {
+        try {
+            return route(request, access.user(request));
+        } catch (Refusal e) {
+            return Json.refuse(e);
+        }
+    }
+
+    /** A request from within, as the admin. */
+    public Reply answerAdmin(Request request) {
+        try {
+            return route(request, User.ADMIN);
+        } catch (Refusal e) {
+            return Json.refuse(e);
+        }
+    }
+
+    private Reply route(Request request, User user) {
+        var path = request.path().length() > 1 && !request.path().contains("/proxy")
+                ? request.path().replaceAll("/+$", "")
+                : request.path();
+        var words = path.substring(Math.min(1, path.length())).split("/");
+        return switch (words[0]) {
+            case "readyz", "livez", "healthz" -> health.check(request);
+            case "version" -> health.version();
+            case "api" -> api(words, path, request, user);
+            case "apis" -> apis(words, path, request, user);
+            case "openapi" -> openapi(words, path);
+            default -> unknown();
+        };
+    }
+
+    private Reply api(String[] words, String path, Request request, User user) {
+        return switch (words.length) {
+            case 1 -> wantsAggregated(request) ? aggregated(true) : Json.reply(200, discovery.versions(address));
+            case 2 -> Json.reply(200, discovery.resources("", words[1]));
+            default -> resource(path, request, user);
+        };
+    }
+
+    private Reply apis(String[] words, String path, Request request, User user) {
+        return switch (words.length) {
+            case 1 -> wantsAggregated(request) ? aggregated(false) : Json.reply(200, discovery.groupList());
+            case 2 -> Json.reply(200, discovery.group(words[1]));
+            case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
+            default -> words[1].equals("authorization.k8s.io") || words[1].equals("authentication.k8s.io")
+                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request.text())))
+                    : resource(path, request, user);
+        };
+    }
+
+    private static boolean wantsAggregated(Request request) {
+        return request.header("Accept").contains("v=v2;as=APIGroupDiscoveryList");
+    }
+
+    private Reply aggregated(boolean core) {
+        return new Reply.Whole(200, Map.of("Content-Type", AGGREGATED), Json.bytes(discovery.aggregated(core)));
+    }
+
+    private Reply openapi(String[] words, String path) {
+        if (words.length >= 2 && words[1].equals("v3")) {
+            return Json.reply(200, words.length == 2
+                    ? openApi.paths()
+                    : openApi.document(path.substring("/openapi/v3/".length())));
+        }
+        throw Refusal.noResource();
+    }
+
+    private Reply unknown() {
+        var paths = new TreeSet<String>();
+        paths.add("/apis/");
+        for (var path : new String[]{"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz",
+                "/version"}) {
+            paths.add(path);
+        }
+        registry.kinds().all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> {
+            paths.add("/apis/" + k.group());
+            paths.add("/apis/" + k.apiVersion());
+        });
+        return Json.reply(404, Tree.of("paths", paths));
+    }
+
+    private Reply resource(String path, Request request, User user) {
+        var target = Target.of(registry.kinds(), path);
+        if (target.name().isEmpty()) {
+            return resources.collection(target, request, user);
+        }
+        return switch (target.subresource()) {
+            case "", "status" -> resources.object(target, request, user);
+            case "finalize" -> finalizers(target, request, user);
+            case "scale" -> {
+                user.may("get", target.kind(), target.namespace(), target.name());
+                yield scale.answer(served(target), request);
+            }
+            case "log" -> {
+                user.may("get", target.kind(), target.namespace(), target.name());
+                yield pods.log(served(target), request);
+            }
+            case "proxy" -> {
+                user.may("get", target.kind(), target.namespace(), target.name());
+                if (!target.kind().equals(Kinds.POD)) {
+                    throw Refusal.noResource();
+                }
+                yield pods.proxy(target, request);
+            }
+            default -> throw Refusal.noResource();
+        };
+    }
+
+    private static Target served(Target target) {
+        if (!target.kind().has(target.subresource())) {
+            throw Refusal.noResource();
+        }
+        return target;
+    }
+
+    private Reply finalizers(Target target, Request request, User user) {
+        user.may("update", target.kind(), "", target.name());
+        JsonObject said = Json.object(target.kind(), request.text());
+        return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {
+            Tree.need(live, "spec").add("finalizers", Tree.arr(said, "spec", "finalizers").deepCopy());
+            return live;
+        }).orElseThrow(() -> Refusal.notFound(Kinds.NAMESPACE, target.name())));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.podlight.classroom.cluster.api;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.object.Meta;
+import dev.podlight.classroom.cluster.object.Refusal;
+import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.registry.Registry;
+import dev.podlight.classroom.cluster.table.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collections, in pages where the client wants pages. All pages show the collection as it was at the first. */
+final class Lists {
+
+    /** How many unfinished pagings are remembered; who comes back later than that is told 410. */
+    private static final int PAGINGS = 64;
+
+    private record Page(long revision, List<JsonObject> rest) {}
+
+    private final Registry registry;
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
+    Lists(Registry registry) {
+        this.registry = registry;
+    }
+
+    Reply list(Target target, Request request) {
+        var query = Query.of(target, request);
+        var token = request.query("continue");
+        var page = token.isEmpty() ? first(query) : next(token);
+        int limit = limit(request);
+        boolean more = limit > 0 && page.rest().size() > limit;
+        var shown = more ? page.rest().subList(0, limit) : page.rest();
+        var metadata = Tree.of("resourceVersion", Long.toString(page.revision()));
+        if (more) {
+            var rest = page.rest().subList(limit, page.rest().size());
+            metadata.addProperty("continue", remember(new Page(page.revision(), rest), shown.getLast()));
+            metadata.addProperty("remainingItemCount", rest.size());
+        }
+        return Json.reply(200, query.table()
+                ? Table.of(target.kind(), shown, registry.time().now(), query.include(), metadata)
+                : plain(target, shown, metadata));
+    }
+
+    private Page first(Query query) {
+        return registry.store().alone(() -> new Page(registry.store().revision(),
+                registry.list(query.target().kind(), query.target().namespace()).stream().filter(query::selects)
+                        .toList()));
+    }
+
+    private static JsonObject plain(Target target, List<JsonObject> objects, JsonObject metadata) {
+        var kind = target.kind();
+        return Tree.of("kind", kind.name() + "List", "apiVersion", kind.apiVersion(), "metadata", metadata, "items",
+                Tree.array(objects.stream().map(o -> kind.custom() ? o : bare(o))));
+    }
+
+    /** Items of the built-in kinds' lists do not repeat apiVersion and kind. */
+    private static JsonObject bare(JsonObject object) {
+        var bare = new JsonObject();
+        object.entrySet().stream().filter(e -> !e.getKey().equals("kind") && !e.getKey().equals("apiVersion"))
+                .forEach(e -> bare.add(e.getKey(), e.getValue()));
+        return bare;
+    }
+
+    private static int limit(Request request) {
+        var text = request.query("limit");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    private synchronized String remember(Page page, JsonObject last) {
+        var token = Tree.of("v", "meta.k8s.io/v1", "rv", page.revision(), "start",
+                (Meta.namespace(last).isEmpty() ? "" : Meta.namespace(last) + "/") + Meta.name(last) + "\0");
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(token));
+        pages.put(text, page);
+        if (pages.size() > PAGINGS) {
+            pages.remove(pages.keySet().iterator().next());
+        }
+        return text;
+    }
+
+    private synchronized Page next(String token) {
+        var page = pages.get(token);
+        if (page != null) {
+            return page;
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
+        }
+        readable(bytes);
+        throw new Refusal(410, "Expired",
+                "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.",
+                null);
+    }
+
+    private static void readable(byte[] bytes) {
+        try {
+            JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            int first = bytes.length == 0 ? 0 : bytes[0] & 0xFF;
+            throw Refusal.badRequest("invalid continue token: continue key is not valid: invalid character '"
+                    + (first < 0x80 ? Character.toString(first) : String.format("\\u%04x", first))
+                    + "' looking for beginning of value");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.podlight.classroom.cluster.api;
+
+import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodHttp;
+import dev.podlight.classroom.cluster.image.PodLogs;
+import dev.podlight.classroom.cluster.object.Kinds;
+import dev.podlight.classroom.cluster.object.Refusal;
+import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.registry.Registry;
+import java.util.List;
+
+/** What one may ask of a Pod beyond its object: its log, and its port by way of the API server. */
+final class Pods {
+
+    private final Registry registry;
+    private final PodHttp http;
+    private final PodLogs logs;
+
+    Pods(Registry registry, PodHttp http, PodLogs logs) {
+        this.registry = registry;
+        this.http = http;
+        this.logs = logs;
+    }
+
+    private JsonObject pod(Target target, String name) {
+        return registry.get(Kinds.POD, target.namespace(), name)
+                .orElseThrow(() -> Refusal.notFound(Kinds.POD, name));
+    }
+
+    Reply log(Target target, Request request) {
+        var pod = pod(target, target.name());
+        var names = Tree.objects(pod, "spec", "containers").stream().map(c -> Tree.str(c, "name")).toList();
+        var asked = request.query("container");
+        if (!asked.isEmpty() && !names.contains(asked)) {
+            throw Refusal.badRequest("container " + asked + " is not valid for pod " + target.name());
+        }
+        if (asked.isEmpty() && names.size() > 1 && !Tree.has(pod, "metadata", "annotations",
+                "kubectl.kubernetes.io/default-container")) {
+            throw Refusal.badRequest("a container name must be specified for pod " + target.name()
+                    + ", choose one of: [" + String.join(" ", names) + "]");
+        }
+        var container = asked.isEmpty() ? names.getFirst() : asked;
+        runs(pod, container);
+        if (request.asks("follow")) {
+            return new Reply.Stream("text/plain", sink -> logs.follow(target.namespace(), target.name(), container,
+                    tail(request), sink::send));
+        }
+        return Reply.Whole.text(200, "text/plain", logs.text(target.namespace(), target.name(), container,
+                tail(request)));
+    }
+
+    private static int tail(Request request) {
+        var tail = request.query("tailLines");
+        return tail.matches("\\d{1,9}") ? Integer.parseInt(tail) : Integer.MAX_VALUE;
+    }
+
+    private static void runs(JsonObject pod, String container) {
+        var waiting = Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", container)
+                .filter(c -> Tree.num(c, 0, "restartCount") == 0)
+                .map(c -> Tree.obj(c, "state", "waiting")).map(w -> Tree.str(w, "reason")).orElse("");
+        var name = Tree.str(pod, "metadata", "name");
+        if (waiting.equals("ErrImagePull") || waiting.equals("ImagePullBackOff")) {
+            throw Refusal.badRequest("container \"" + container + "\" in pod \"" + name
+                    + "\" is waiting to start: trying and failing to pull image");
+        }
+        if (!waiting.isEmpty()) {
+            throw Refusal.badRequest(
+                    "container \"" + container + "\" in pod \"" + name + "\" is waiting to start: " + waiting);
+        }
+    }
+
+    /** pods/[SCHEME:]NAME[:PORT]/proxy/PATH */
+    Reply proxy(Target target, Request request) {
+        var parts = List.of(target.name().split(":"));
+        boolean scheme = parts.size() > 1 && List.of("http", "https").contains(parts.getFirst());
+        var name = parts.get(scheme ? 1 : 0);
+        var pod = pod(target, name);
+        int last = parts.size() - 1;
+        int port = last > (scheme ? 1 : 0) && parts.get(last).matches("\\d{1,5}")
+                ? Integer.parseInt(parts.get(last))
+                : Tree.objects(pod, "spec", "containers").stream().flatMap(c -> Tree.objects(c, "ports").stream())
+                        .mapToInt(p -> Tree.num(p, 80, "containerPort")).findFirst().orElse(80);
+        try {
+            var path = target.rest() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
+            var answer = http.send(target.namespace(), name, port, request.method(), path);
+            return new Reply.Whole(answer.status(), answer.headers(), answer.body());
+        } catch (PodHttp.Refused e) {
+            throw new Refusal(503, "ServiceUnavailable", "error trying to reach service: " + e.getMessage(), null);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.podlight.classroom.cluster.control;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.image.Images;
+import dev.podlight.classroom.cluster.object.Meta;
+import dev.podlight.classroom.cluster.object.Tree;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a Pod's status as its kubelet does. */
+final class PodStatus {
+
+    private PodStatus() {}
+
+    /** The status of a Pod that its kubelet has just taken. */
+    static void accept(JsonObject pod, String hostIp, String stamp) {
+        var status = Tree.need(pod, "status");
+        status.addProperty("phase", "Pending");
+        Tree.fill(status, "startTime", stamp);
+        status.addProperty("hostIP", hostIp);
+        status.add("hostIPs", Tree.list(Tree.of("ip", hostIp)));
+        var containers = new JsonArray();
+        for (var container : Tree.objects(pod, "spec", "containers")) {
+            containers.add(Tree.of("name", Tree.str(container, "name"), "state",
+                    Tree.of("waiting", Tree.of("reason", "ContainerCreating")), "lastState", new JsonObject(), "ready",
+                    false, "restartCount", 0, "image", Tree.str(container, "image"), "imageID", "", "started", false));
+        }
+        status.add("containerStatuses", containers);
+        Conditions.set(status, "PodReadyToStartContainers", false, "", "", stamp, "lastProbeTime");
+        Conditions.set(status, "Initialized", true, "", "", stamp, "lastProbeTime");
+        ready(pod, stamp);
+        Conditions.set(status, "PodScheduled", true, "", "", stamp, "lastProbeTime");
+    }
+
+    static void address(JsonObject pod, String ip, String stamp) {
+        var status = Tree.need(pod, "status");
+        status.addProperty("podIP", ip);
+        status.add("podIPs", Tree.list(Tree.of("ip", ip)));
+        Conditions.set(status, "PodReadyToStartContainers", true, "", "", stamp, "lastProbeTime");
+    }
+
+    /** The status of one container. */
+    static JsonObject container(JsonObject pod, String name) {
+        return Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", name).orElseGet(JsonObject::new);
+    }
+
+    static void waiting(JsonObject pod, String name, String reason, String message) {
+        var container = container(pod, name);
+        container.addProperty("ready", false);
+        container.addProperty("started", false);
+        container.add("state", Tree.of("waiting",
+                Tree.of("reason", reason, "message", message.isEmpty() ? null : message)));
+    }
+
+    static void running(JsonObject pod, String name, String image, String id, String stamp) {
+        var container = container(pod, name);
+        container.add("state", Tree.of("running", Tree.of("startedAt", stamp)));
+        container.addProperty("image", Images.full(image));
+        container.addProperty("imageID", Images.full(image).replaceAll(":[^:/]*$", "") + "@sha256:" + digest(image));
+        container.addProperty("containerID", "containerd://" + id);
+        container.addProperty("started", true);
+    }
+
+    private static String digest(String image) {
+        var text = new StringBuilder();
+        long h = image.hashCode();
+        while (text.length() < 64) {
+            h = h * 6364136223846793005L + 1442695040888963407L;
+            text.append(String.format("%016x", h));
+        }
+        return text.substring(0, 64);
+    }
+
+    static void terminated(JsonObject pod, String name, int code, String stamp) {
+        var container = container(pod, name);
+        var started = Tree.str(container, "state", "running", "startedAt");
+        container.addProperty("ready", false);
+        container.addProperty("started", false);
+        container.add("state", Tree.of("terminated",
+                Tree.of("exitCode", code, "reason", code == 0 ? "Completed" : "Error", "startedAt",
+                        started.isEmpty() ? stamp : started, "finishedAt", stamp, "containerID",
+                        Tree.str(container, "containerID"))));
+    }
+
+    /** Phase and the readiness conditions, from the containers' states. */
+    static void settle(JsonObject pod, String stamp) {
+        var containers = Tree.objects(pod, "status", "containerStatuses");
+        boolean restarts = Tree.str(pod, "spec", "restartPolicy").equals("Always");
+        boolean ended = !restarts && containers.stream().allMatch(c -> Tree.has(c, "state", "terminated"));
+        boolean failed = containers.stream().anyMatch(c -> Tree.num(c, 0, "state", "terminated", "exitCode") != 0);
+        boolean began = containers.stream().anyMatch(c -> !Tree.str(c, "containerID").isEmpty());
+        boolean waits = containers.stream().anyMatch(c -> Tree.has(c, "state", "waiting")
+                && Tree.str(c, "containerID").isEmpty());
+        Tree.need(pod, "status").addProperty("phase", ended ? failed ? "Failed" : "Succeeded"
+                : began && !waits ? "Running" : "Pending");
+        ready(pod, stamp);
+    }
+
+    private static void ready(JsonObject pod, String stamp) {
+        var status = Tree.need(pod, "status");
+        var unready = Tree.objects(status, "containerStatuses").stream().filter(c -> !Tree.flag(c, "ready"))
+                .map(c -> Tree.str(c, "name")).collect(Collectors.joining(" "));
+        boolean done = List.of("Succeeded", "Failed").contains(Tree.str(status, "phase"));
+        var reason = done ? "PodCompleted" : unready.isEmpty() ? "" : "ContainersNotReady";
+        var message = done || unready.isEmpty() ? "" : "containers with unready status: [" + unready + "]";
+        for (var type : List.of("Ready", "ContainersReady")) {
+            Conditions.set(status, type, !done && unready.isEmpty(), reason, message, stamp, "lastProbeTime");
+        }
+    }
+
+    /** A Pod that runs on the node's own network has the node's address. */
+    static boolean hostNetwork(JsonObject pod) {
+        return Tree.flag(pod, "spec", "hostNetwork");
+    }
+
+    static String node(JsonObject pod) {
+        return Tree.str(pod, "spec", "nodeName");
+    }
+
+    static boolean gone(JsonObject pod) {
+        return pod == null || Meta.name(pod).isEmpty();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.podlight.classroom.cluster.http;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A certificate authority of its own, made new and kept in memory only. EC P-256, as k3s makes them. */
+public final class Authority {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final KeyPair keys = keys();
+    private final X500Name name;
+    private final X509Certificate certificate;
+    private final Instant made;
+
+    /**
+     * @param name its CN
+     * @param now from when certificates are valid; an hour before, for clocks that differ
+     */
+    public Authority(String name, Instant now) {
+        this.name = new X500Name("CN=" + name);
+        made = now.minus(Duration.ofHours(1));
+        certificate = sign(this.name, keys, Duration.ofDays(3650), true, null, List.of());
+    }
+
+    /** A certificate and its private key. */
+    public record Identity(X509Certificate certificate, PrivateKey key) {}
+
+    /** For a server that is called by these names and IPv4 addresses. */
+    public Identity server(String commonName, Collection<String> names) {
+        var own = keys();
+        return new Identity(sign(new X500Name("CN=" + commonName), own, Duration.ofDays(365), false,
+                KeyPurposeId.id_kp_serverAuth, List.copyOf(names)), own.getPrivate());
+    }
+
+    /** For a user of the API: {@code user} is the CN, {@code group} the O. */
+    public Identity client(String user, String group) {
+        var own = keys();
+        return new Identity(sign(new X500Name("O=" + group + ",CN=" + user), own, Duration.ofDays(365), false,
+                KeyPurposeId.id_kp_clientAuth, List.of()), own.getPrivate());
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** Whether this authority signed {@code other}. */
+    public boolean signed(X509Certificate other) {
+        try {
+            other.verify(keys.getPublic());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** A certificate or private key as PEM. */
+    public static String pem(Object object) {
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static KeyPair keys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509Certificate sign(X500Name subject, KeyPair own, Duration valid, boolean authority,
+            KeyPurposeId purpose, List<String> names) {
+        try {
+            var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(63, RANDOM).add(BigInteger.ONE),
+                    Date.from(made), Date.from(made.plus(valid)), subject, own.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(authority
+                    ? KeyUsage.keyCertSign | KeyUsage.digitalSignature
+                    : KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+            if (purpose != null) {
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            }
+            if (!names.isEmpty()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names.stream()
+                        .map(n -> new GeneralName(n.matches("[\\d.]+") ? GeneralName.iPAddress : GeneralName.dNSName,
+                                n))
+                        .toArray(GeneralName[]::new)));
+            }
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
