@@ -30,7 +30,7 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
      */
     JsonObject json(String method, String path, String contentType, String body) throws Refused {
         return JsonParser.parseString(ask(method, path, "application/json", contentType, body).body())
-                .getAsJsonObject();
+            .getAsJsonObject();
     }
 
     JsonObject table(String path) throws Refused {
@@ -39,7 +39,8 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
     }
 
     SimCluster.Answer ask(String method, String path, String accept, String contentType, String body) throws Refused {
-        SimCluster.Answer answer = cluster.call(method, path, accept, contentType, body);
+        SimCluster.Answer answer = cluster.call(method, path, accept, contentType == null ? "" : contentType,
+                body == null ? "" : body);
         if (answer.status() >= 400) {
             throw new Refused(message(answer.body()));
         }
