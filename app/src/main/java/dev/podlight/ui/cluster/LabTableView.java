@@ -34,7 +34,7 @@ final class LabTableView extends TableView<Row> {
             getItems().setAll(rows);
         }
         // as high as what is in it: the room scrolls, not a table within it
-        setPrefHeight((Math.max(rows.size(), 3) + 1.3) * ROW);
+        setPrefHeight((Math.max(rows.size(), 3) + 1.7) * ROW);
         setMinHeight(getPrefHeight());
     }
 

@@ -73,7 +73,6 @@ record Dispatch(Request request, Cluster cluster, ClusterSnapshot snapshot, Fron
             words.addAll(List.of("--connect-to", "::" + seen.connection().through()));
         }
         words.add(request.url().text());
-        // the prompt names the program already
-        return Shell.line(words.subList(1, words.size()).toArray(String[]::new));
+        return Shell.line(words.toArray(String[]::new));
     }
 }

@@ -27,8 +27,11 @@ final class TranscriptCell extends ListCell<Entry> {
             setGraphic(null);
             return;
         }
-        prompt.setText(entry.command() ? entry.where() + " $" : "");
+        // a program's name that begins the line anyway need not stand in the prompt too
+        boolean named = entry.text().startsWith(entry.where() + " ");
+        prompt.setText(named ? "$" : entry.where() + " $");
         prompt.setManaged(entry.command());
+        prompt.setVisible(entry.command());
         text.setText(entry.text());
         text.getStyleClass().removeAll("typed", "printed");
         text.getStyleClass().add(entry.command() ? "typed" : "printed");

@@ -24,7 +24,7 @@ public final class TranscriptLog implements Transcript {
 
         /** As it would stand in a terminal. */
         public String written() {
-            return command ? where + " $ " + text : text;
+            return !command ? text : text.startsWith(where + " ") ? "$ " + text : where + " $ " + text;
         }
     }
 

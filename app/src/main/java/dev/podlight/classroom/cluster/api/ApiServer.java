@@ -73,8 +73,9 @@ public final class ApiServer {
      */
     public void applyAdmin(String yaml) {
         for (var object : Json.documents(yaml)) {
-            var kind = registry.kinds().of(Tree.str(object, "apiVersion"), Tree.str(object, "kind"))
-                    .orElseThrow(Refusal::noResource);
+            var kind = registry.kinds()
+                .of(Tree.str(object, "apiVersion"), Tree.str(object, "kind"))
+                .orElseThrow(Refusal::noResource);
             var said = Meta.namespace(object);
             var namespace = !kind.namespaced() ? "" : said.isEmpty() ? "default" : said;
             var path = Target.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
@@ -123,7 +124,7 @@ public final class ApiServer {
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
             default -> words[1].equals("authorization.k8s.io") || words[1].equals("authentication.k8s.io")
-                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request.text())))
+                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request)))
                     : resource(path, request, user);
         };
     }
@@ -195,7 +196,7 @@ public final class ApiServer {
 
     private Reply finalizers(Target target, Request request, User user) {
         user.may("update", target.kind(), "", target.name());
-        JsonObject said = Json.object(target.kind(), request.text());
+        JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {
             Tree.need(live, "spec").add("finalizers", Tree.arr(said, "spec", "finalizers").deepCopy());
             return live;

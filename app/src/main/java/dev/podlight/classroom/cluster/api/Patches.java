@@ -42,14 +42,14 @@ final class Patches {
                         live -> JsonPatch.apply(live, patch instanceof JsonArray a ? a : new JsonArray()));
             }
             case "application/merge-patch+json" -> {
-                var patch = Json.object(target.kind(), request.text());
+                var patch = Json.object(target.kind(), request);
                 yield change(target, request, live -> MergePatch.apply(live, patch));
             }
             case "application/strategic-merge-patch+json" -> {
                 if (target.kind().custom()) {
                     throw unsupported(type);
                 }
-                var patch = Json.object(target.kind(), request.text());
+                var patch = Json.object(target.kind(), request);
                 yield change(target, request, live -> StrategicMerge.apply(live, patch));
             }
             default -> throw unsupported(type);
@@ -104,8 +104,10 @@ final class Patches {
         var next = ServerSideApply.apply(live, config, manager, force, registry.stamp());
         var same = next.deepCopy();
         Meta.of(same).add("managedFields", Meta.of(live).get("managedFields"));
-        boolean mine = Tree.objects(live, "metadata", "managedFields").stream().anyMatch(
-                m -> Tree.str(m, "manager").equals(manager) && Tree.str(m, "operation").equals("Apply"));
+        boolean mine = Tree.objects(live, "metadata", "managedFields")
+            .stream()
+            .anyMatch(
+                    m -> Tree.str(m, "manager").equals(manager) && Tree.str(m, "operation").equals("Apply"));
         if (kind.equals(Kinds.SECRET)) {
             Decoder.decode(kind, next);
         }
