@@ -8,6 +8,7 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,16 +138,9 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        present(true);
+        visitor.press("present");
         page("presentation", Integer.MAX_VALUE, "");
-        present(false);
-    }
-
-    private void present(boolean on) throws InterruptedException, TourStuck {
-        visitor.see(s -> {
-            theatre.present(on);
-            return null;
-        });
+        visitor.type(KeyCode.ESCAPE);
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
