@@ -70,8 +70,10 @@ class ClassroomTest {
         assertEquals("student01", first.get("name").getAsString());
         assertEquals("[\"10.0.0.9\"]", first.get("nodes").toString());
         assertTrue(Files.exists(Path.of(first.get("kubeconfig").getAsString())));
-        assertTrue(first.getAsJsonObject("connectTo").keySet().containsAll(List.of("20.200.1.11:80", "20.200.1.11:443",
-                "20.200.1.11:22", "20.200.1.11:", "10.0.0.9:")));
+        assertTrue(first.getAsJsonObject("connectTo")
+            .keySet()
+            .containsAll(List.of("20.200.1.11:80", "20.200.1.11:443",
+                    "20.200.1.11:22", "20.200.1.11:", "10.0.0.9:")));
         if (Files.getFileStore(dir).supportsFileAttributeView("posix")) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(
                     classroom.doorsFile())));

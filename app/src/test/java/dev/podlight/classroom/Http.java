@@ -19,7 +19,8 @@ final class Http {
     record Answer(int status, Map<String, String> headers, String body) {}
 
     static Answer ask(Socket socket, String method, String path, String host) throws IOException {
-        socket.getOutputStream().write((method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+        socket.getOutputStream()
+            .write((method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         InputStream in = socket.getInputStream();
         int status = Integer.parseInt(line(in).split(" ")[1]);

@@ -84,18 +84,25 @@ class LabJourneyTest {
         assertEquals("-rw-r--r--", linux.type("ls -l /etc/rancher/k3s/k3s.yaml").out().substring(0, 10));
         assertTrue(root(INSTALL).out().endsWith("[INFO]  No change detected so skipping service start\n"));
         linux.type("kubectl wait --for=condition=Ready node/student01");
-        assertTrue(linux.type("kubectl get nodes").out().lines().skip(1).findFirst().orElse("")
-                .matches("student01 +Ready +control-plane,master +\\S+ +v1\\.33\\.5\\+k3s1"));
+        assertTrue(linux.type("kubectl get nodes")
+            .out()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElse("")
+            .matches("student01 +Ready +control-plane,master +\\S+ +v1\\.33\\.5\\+k3s1"));
     }
 
     @Test
     void aFlagThatK3sDoesNotKnowFailsTheStart() throws IOException, InterruptedException {
         var said = root("curl -sfL https://get.k3s.io | sh -s - --no-such-flag");
         assertEquals(1, said.status());
-        assertTrue(said.err().contains("Job for k3s.service failed because the control process exited with error code."),
+        assertTrue(said.err()
+            .contains("Job for k3s.service failed because the control process exited with error code."),
                 said.err());
-        assertTrue(root("journalctl -u k3s -n 12 --no-pager").out().contains(
-                "level=fatal msg=\"flag provided but not defined: -no-such-flag\""));
+        assertTrue(root("journalctl -u k3s -n 12 --no-pager").out()
+            .contains(
+                    "level=fatal msg=\"flag provided but not defined: -no-such-flag\""));
     }
 
     @Test
@@ -106,8 +113,11 @@ class LabJourneyTest {
                 service/userlist-svc created
                 deployment.apps/userlist created
                 pod/curltest created
-                """, linux.type("alias ku='kubectl -n user03'; ku apply -k github.com/ssongman/userlist").out()
-                .lines().map(line -> line + "\n").reduce("", String::concat));
+                """, linux.type("alias ku='kubectl -n user03'; ku apply -k github.com/ssongman/userlist")
+            .out()
+            .lines()
+            .map(line -> line + "\n")
+            .reduce("", String::concat));
         linux.type("kubectl -n user03 rollout status deploy/userlist");
         assertEquals("deployment.apps/userlist scaled\n",
                 linux.type("kubectl -n user03 scale deploy userlist --replicas=0").out());
