@@ -52,6 +52,19 @@ public final class Tour {
     int play(Path out) throws IOException, InterruptedException, TourStuck {
         album = new Album(out);
         visitor = new Visitor(theatre.open());
+        try {
+            lead();
+        } catch (TourStuck e) {
+            // the picture of where it stands says more than the words
+            page("stuck", -1, "");
+            throw e;
+        } finally {
+            album.close();
+        }
+        return album.size();
+    }
+
+    private void lead() throws IOException, InterruptedException, TourStuck {
         machine();
         lab();
         page("standing", -1, "stage");
@@ -60,8 +73,6 @@ public final class Tour {
         presentation();
         noPods();
         back();
-        album.close();
-        return album.size();
     }
 
     private void machine() throws IOException, InterruptedException, TourStuck {

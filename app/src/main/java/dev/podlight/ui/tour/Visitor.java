@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** Goes through the window as a person does: finds controls by their ids, presses them, and waits for what is to be seen. Any thread but JavaFX's. */
 final class Visitor {
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 60;
     private final Scene scene;
 
     Visitor(Scene scene) {
