@@ -88,7 +88,7 @@ public final class ClusterOptions {
 
     /** A classroom that could not be opened. */
     static CommandFailure noClassroom(Throwable why) {
-        return CommandFailure.notReached(Text.of("cli.classroom.failed", why.getMessage()),
-                Text.of("cli.classroom.failed.hint"));
+        return CommandFailure.notReached(Text.of("cli.cluster.no-classroom", why.getMessage()),
+                Text.of("cli.cluster.no-classroom.hint"));
     }
 }

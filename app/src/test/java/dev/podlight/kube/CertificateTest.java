@@ -45,14 +45,14 @@ final class CertificateTest {
     private record Identity(KeyPair keys, X509Certificate certificate, X509Certificate authority) {
         static Identity of(String ip, Instant until)
                 throws GeneralSecurityException, OperatorCreationException, IOException {
-            KeyPair authority = keys();
-            KeyPair server = keys();
+            KeyPair authority = pair();
+            KeyPair server = pair();
             GeneralNames names = new GeneralNames(new GeneralName(GeneralName.iPAddress, ip));
             return new Identity(server, sign("CN=k3s", server, authority, until, names),
                     sign("CN=authority", authority, authority, tomorrow(), null));
         }
 
-        private static KeyPair keys() throws GeneralSecurityException {
+        private static KeyPair pair() throws GeneralSecurityException {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
             return generator.generateKeyPair();
