@@ -66,8 +66,10 @@ public final class SimCluster implements AutoCloseable {
                 spec.nodes().getFirst().internalIp() + ":6443");
         listener = listen(0);
         port = listener.port();
-        control.boot(spec.nodes().stream()
-                .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp())).toList());
+        control.boot(spec.nodes()
+            .stream()
+            .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp()))
+            .toList());
     }
 
     private HttpsListener listen(int wanted) {
@@ -118,8 +120,12 @@ public final class SimCluster implements AutoCloseable {
 
     /** Copies, in order of namespace and name. {@code namespace} empty means all. */
     public List<JsonObject> list(String kind, String namespace) {
-        return registry.kinds().named(kind).stream().flatMap(k -> registry.list(k, namespace).stream())
-                .map(JsonObject::deepCopy).toList();
+        return registry.kinds()
+            .named(kind)
+            .stream()
+            .flatMap(k -> registry.list(k, namespace).stream())
+            .map(JsonObject::deepCopy)
+            .toList();
     }
 
     /**
@@ -220,8 +226,11 @@ public final class SimCluster implements AutoCloseable {
     }
 
     private Optional<String> first(String namespace, String pod) {
-        return registry.get(Kinds.POD, namespace, pod).flatMap(p -> Tree.objects(p, "spec", "containers").stream()
-                .map(c -> Tree.str(c, "name")).findFirst());
+        return registry.get(Kinds.POD, namespace, pod)
+            .flatMap(p -> Tree.objects(p, "spec", "containers")
+                .stream()
+                .map(c -> Tree.str(c, "name"))
+                .findFirst());
     }
 
     /** @param contentType of the body */

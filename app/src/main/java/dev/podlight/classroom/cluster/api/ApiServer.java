@@ -73,8 +73,9 @@ public final class ApiServer {
      */
     public void applyAdmin(String yaml) {
         for (var object : Json.documents(yaml)) {
-            var kind = registry.kinds().of(Tree.str(object, "apiVersion"), Tree.str(object, "kind"))
-                    .orElseThrow(Refusal::noResource);
+            var kind = registry.kinds()
+                .of(Tree.str(object, "apiVersion"), Tree.str(object, "kind"))
+                .orElseThrow(Refusal::noResource);
             var said = Meta.namespace(object);
             var namespace = !kind.namespaced() ? "" : said.isEmpty() ? "default" : said;
             var path = Target.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
