@@ -43,6 +43,7 @@ public final class Podlight {
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Podlight());
+        line.addSubcommand(new TraceCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }
