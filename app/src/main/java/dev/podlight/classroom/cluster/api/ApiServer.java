@@ -124,7 +124,7 @@ public final class ApiServer {
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
             default -> words[1].equals("authorization.k8s.io") || words[1].equals("authentication.k8s.io")
-                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request.text())))
+                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request)))
                     : resource(path, request, user);
         };
     }
@@ -196,7 +196,7 @@ public final class ApiServer {
 
     private Reply finalizers(Target target, Request request, User user) {
         user.may("update", target.kind(), "", target.name());
-        JsonObject said = Json.object(target.kind(), request.text());
+        JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {
             Tree.need(live, "spec").add("finalizers", Tree.arr(said, "spec", "finalizers").deepCopy());
             return live;

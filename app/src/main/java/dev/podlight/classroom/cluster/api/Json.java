@@ -7,9 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.rule.Protobuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,14 @@ final class Json {
         return reply(refusal.status(), refusal.body());
     }
 
-    /** @throws Refusal 400 in the server's words if it is no JSON object */
-    static JsonObject object(Kind kind, String text) {
+    /** A request's object, in JSON or protobuf. @throws Refusal 400 in the server's words if it is none */
+    static JsonObject object(Kind kind, Request request) {
+        return request.header("Content-Type").startsWith(Protobuf.TYPE)
+                ? Protobuf.decode(request.body())
+                : object(kind, request.text());
+    }
+
+    private static JsonObject object(Kind kind, String text) {
         var tree = parse(kind, text);
         if (tree instanceof JsonObject object) {
             return object;
