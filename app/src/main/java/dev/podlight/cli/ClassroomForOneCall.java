@@ -32,7 +32,7 @@ final class ClassroomForOneCall {
                 ends.run();
                 throw e;
             }
-            return ClusterOptions.connect(classroom.machines().getFirst().kubeconfig(), null, "", ends);
+            return ClusterOptions.connect(classroom.machines().getFirst().kubeconfig(), null, ends);
         } catch (IOException e) {
             throw ClusterOptions.noClassroom(e);
         } catch (ExecutionException e) {
