@@ -50,10 +50,20 @@ public final class Pack {
             System.out.println("deb: skipped, this machine has no " + String.join(" and no ", lacking));
             return;
         }
+        debResources(folder.resolve("resources"));
         run("jpackage", "@" + arguments.resolve("linux").resolve("deb.args"), "--app-version", version);
         try (Stream<Path> made = Files.list(folder)) {
             made.filter(file -> file.toString().endsWith(".deb")).forEach(file -> System.out.println("deb: " + file));
         }
+    }
+
+    /** For a package made from an app-image jpackage takes the icon from here, and from nowhere else. */
+    private void debResources(Path resources) throws IOException {
+        Files.createDirectories(resources);
+        for (String name : List.of("podlight.desktop", "postinst", "prerm")) {
+            Files.copy(arguments.resolve("linux").resolve(name), resources.resolve(name));
+        }
+        Files.copy(arguments.resolve("../icons/podlight-512.png"), resources.resolve("podlight.png"));
     }
 
     /** JavaFX becomes part of the runtime; a copy on the class path as well would only be weight. */

@@ -1,10 +1,13 @@
 package dev.podlight;
 
+import dev.podlight.cli.ExitCode;
 import dev.podlight.cli.Language;
 import dev.podlight.cli.Podlight;
 import dev.podlight.cli.Terminal;
+import dev.podlight.i18n.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +19,41 @@ import java.util.Locale;
  * command loads no JavaFX.
  */
 public final class Main {
+    /** Where {@code mvn compile exec:exec} leaves the tour's pictures when it cannot open a window. */
+    private static final String PICTURES = "podlight.pictures";
+
     private Main() {}
 
-    /** Ends the process with one of {@link dev.podlight.cli.ExitCode} when given words. */
-    public static void main(String[] args) {
+    /** Ends the process with one of {@link ExitCode}; without words when the window is closed. */
+    public static void main(String[] args) throws InterruptedException {
         List<String> words = List.of(args);
         Terminal terminal = new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
                 Language.of(words, Locale.getDefault()));
-        System.exit(Podlight.run(words, terminal));
+        System.exit(words.isEmpty() ? withoutWords(terminal) : Podlight.run(words, terminal));
+    }
+
+    private static int withoutWords(Terminal terminal) throws InterruptedException {
+        if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
+            return withoutDisplay(terminal);
+        }
+        try {
+            Wiring.window();
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            terminal.complain(Text.of("cli.no-classroom", e.getMessage()), Text.of("cli.no-classroom.hint"));
+            return ExitCode.NOT_REACHED;
+        }
+    }
+
+    /** The build says where to leave the tour's pictures instead of a window; elsewhere only the person can say what they want. */
+    private static int withoutDisplay(Terminal terminal) {
+        String pictures = System.getProperty(PICTURES);
+        if (pictures == null) {
+            terminal.complain(Text.of("cli.no-display"), Text.of("cli.no-display.hint"));
+            return ExitCode.USAGE;
+        }
+        terminal.say(Text.of("cli.no-display.pictures", pictures));
+        return Podlight.run(List.of("tour", "--out", pictures), terminal);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,7 +1,17 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.ClassTime;
+
+import dev.podlight.classroom.machine.HostKey;
+import dev.podlight.classroom.network.TraefikCertificate;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,8 +20,16 @@ import java.util.concurrent.CompletableFuture;
  * thread.
  */
 public final class Classroom implements AutoCloseable {
+    private static final String DOORS = "doors.json";
 
-    private Classroom() {}
+    private final Path dir;
+    private final List<Student> students = new ArrayList<>();
+    private CompletableFuture<Void> ready = new CompletableFuture<>();
+    private boolean closed;
+
+    private Classroom(Path dir) {
+        this.dir = dir;
+    }
 
     /**
      * Opens the doors and begins to bring the machines to their stage; returns without waiting for it.
@@ -21,25 +39,82 @@ public final class Classroom implements AutoCloseable {
      * @throws IOException if a file or a port of loopback cannot be had
      */
     public static Classroom start(ClassroomSpec spec, ClassTime time, Path dir) throws IOException {
-        throw new UnsupportedOperationException();
+        Files.createDirectories(dir);
+        var classroom = new Classroom(dir);
+        classroom.removeFiles();
+        try {
+            classroom.open(spec, time);
+        } catch (IOException e) {
+            classroom.close();
+            throw e;
+        }
+        return classroom;
     }
 
     /** Completes when every machine has reached its stage and {@code doors.json} is written. */
     public CompletableFuture<Void> ready() {
-        throw new UnsupportedOperationException();
+        return ready;
     }
 
     /** As they are now, by name; a kubeconfig appears when k3s comes up. */
     public List<Doors> machines() {
-        throw new UnsupportedOperationException();
+        return students.stream().map(Student::doors).toList();
     }
 
     /** {@code doors.json} in the directory; there only while the stage is reached and the classroom runs. */
     public Path doorsFile() {
-        throw new UnsupportedOperationException();
+        return dir.resolve(DOORS);
     }
 
     /** Closes every door and removes {@code doors.json} and the kubeconfig files. A second call does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            for (Student student : students) {
+                student.close();
+            }
+            removeFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void open(ClassroomSpec spec, ClassTime time) throws IOException {
+        KeyPair hostKey = HostKey.keptIn(dir.resolve("host_key"));
+        var certificate = new TraefikCertificate();
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        for (int number = 1; number <= spec.machines(); number++) {
+            var student = new Student(number, spec.seed(), time, dir, hostKey, certificate, this::doorsChanged);
+            students.add(student);
+            stages.add(student.bringTo(spec.stage()));
+        }
+        ready = CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).thenRun(this::writeDoors);
+    }
+
+    private void doorsChanged() {
+        if (Files.exists(doorsFile())) {
+            writeDoors();
+        }
+    }
+
+    private synchronized void writeDoors() {
+        if (!closed) {
+            DoorsFile.write(doorsFile(), machines());
+        }
+    }
+
+    private synchronized void removeFiles() throws IOException {
+        Files.deleteIfExists(doorsFile());
+        try (DirectoryStream<Path> stale = Files.newDirectoryStream(dir, "kubeconfig-*.yaml")) {
+            for (Path file : stale) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
 }

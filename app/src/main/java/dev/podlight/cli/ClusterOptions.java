@@ -1,35 +1,94 @@
 package dev.podlight.cli;
 
 import dev.podlight.i18n.Text;
-import dev.podlight.kube.BadSnapshot;
-import dev.podlight.kube.SnapshotReader;
+import dev.podlight.kube.Cluster;
+import dev.podlight.kube.KubeException;
 import dev.podlight.traffic.ClusterSnapshot;
-
-import java.io.IOException;
+import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which cluster a command speaks of: a picocli mixin. */
+/** {@code [cluster]}: which cluster a command is about, a picocli mixin. */
 public final class ClusterOptions {
-    @Option(names = "--snapshot", paramLabel = "FILE|DIR", descriptionKey = "cli.option.snapshot")
-    private Path snapshot;
+    @ArgGroup(exclusive = true)
+    private Source source = new Source();
+
+    @Option(names = "--context", paramLabel = "NAME", descriptionKey = "cli.option.context")
+    private String context;
+
+    @Mixin
+    private VmOptions vm;
+
+    /** At most one of these; none is the kubeconfig that kubectl would take. */
+    static final class Source {
+        @Option(names = "--snapshot", paramLabel = "FILE|DIR", descriptionKey = "cli.option.snapshot")
+        private Path snapshot;
+
+        @Option(names = "--kubeconfig", paramLabel = "FILE", descriptionKey = "cli.option.kubeconfig")
+        private Path kubeconfig;
+
+        @Option(names = "--vm", paramLabel = "USER@HOST", descriptionKey = "cli.option.vm")
+        private String machine;
+
+        @Option(names = "--classroom", descriptionKey = "cli.option.classroom")
+        private boolean classroom;
+    }
 
     /**
-     * The cluster as it stands now.
+     * The cluster's objects as they are now, or as the file has them.
      *
-     * @throws CommandFailure if nothing was named, it cannot be read or it cannot be reached
-     * @throws InterruptedException if cancelled while waiting for it
+     * @throws CommandFailure if it cannot be read, reached or trusted
      */
-    public ClusterSnapshot read() throws CommandFailure, InterruptedException {
-        if (snapshot == null) {
-            throw CommandFailure.usage(Text.of("cli.cluster.none"), Text.of("cli.cluster.none.hint"));
+    public ClusterSnapshot read(Terminal terminal) throws CommandFailure, InterruptedException {
+        try (OpenCluster open = open(terminal)) {
+            return open.snapshot();
         }
+    }
+
+    /**
+     * Opens it; the caller closes it.
+     *
+     * @param terminal where a machine's secrets are asked for
+     * @throws CommandFailure if it cannot be read, reached or trusted
+     */
+    OpenCluster open(Terminal terminal) throws CommandFailure, InterruptedException {
+        if (source.snapshot != null) {
+            return new OpenCluster.Recorded(source.snapshot);
+        }
+        if (source.classroom) {
+            return ClassroomForOneCall.open();
+        }
+        if (source.machine != null) {
+            return VmCluster.open(vm.connect(source.machine, terminal));
+        }
+        Path file = source.kubeconfig != null
+                ? source.kubeconfig
+                : KubeconfigPath.find(System.getenv(), Path.of(System.getProperty("user.home")));
+        return connect(file, context, () -> {});
+    }
+
+    /** @param ends what else is over when the cluster is closed, or could not be opened */
+    static OpenCluster connect(Path kubeconfig, String context, Runnable ends)
+            throws CommandFailure, InterruptedException {
+        boolean connected = false;
         try {
-            return SnapshotReader.read(snapshot);
-        } catch (IOException e) {
-            throw CommandFailure.usage(Text.of("cli.file.unreadable", snapshot), Text.of("cli.file.unreadable.hint"));
-        } catch (BadSnapshot e) {
-            throw CommandFailure.usage(e.text(), Text.of("cli.snapshot.hint"));
+            Cluster cluster = Cluster.connect(kubeconfig, context, Transcript.NONE);
+            connected = true;
+            return new OpenCluster.Live(cluster, "", ends);
+        } catch (KubeException e) {
+            throw ClusterFailure.of(e);
+        } finally {
+            if (!connected) {
+                ends.run();
+            }
         }
+    }
+
+    /** A classroom that could not be opened. */
+    static CommandFailure noClassroom(Throwable why) {
+        return CommandFailure.notReached(Text.of("cli.cluster.no-classroom", why.getMessage()),
+                Text.of("cli.cluster.no-classroom.hint"));
     }
 }

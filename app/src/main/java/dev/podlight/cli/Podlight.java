@@ -44,6 +44,12 @@ public final class Podlight {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Podlight());
         line.addSubcommand(new TraceCommand(terminal));
+        line.addSubcommand(new ProbeCommand(terminal));
+        line.addSubcommand(VmCommand.with(terminal));
+        line.addSubcommand(LabCommand.commandLine(terminal));
+        line.addSubcommand(new SnapshotCommand(terminal));
+        line.addSubcommand(new ClassroomCommand(terminal));
+        line.addSubcommand(new TourCommand(terminal));
         return Wording.apply(line, terminal);
     }
 }

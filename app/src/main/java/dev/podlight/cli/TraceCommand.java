@@ -48,7 +48,7 @@ public final class TraceCommand implements Callable<Integer> {
         Vantage from = asked.from();
         // what was typed is looked at before the cluster is: a URL that is none needs no API
         Request request = batch ? null : asked.request(url);
-        ClusterSnapshot snapshot = cluster.read();
+        ClusterSnapshot snapshot = cluster.read(terminal);
         Tracer tracer = new Tracer(snapshot, asked.options(snapshot));
         return batch ? batch(tracer, from) : print(tracer, request);
     }

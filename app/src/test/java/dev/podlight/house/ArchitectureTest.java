@@ -8,15 +8,20 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may know whom. Each rule says what would be lost without it. */
 @AnalyzeClasses(packages = "dev.podlight", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,6 +39,7 @@ final class ArchitectureTest {
             .or(name("java.net.URISyntaxException"))
             .or(name("java.net.IDN"))
             .or(name("java.io.Serializable"))
+            .or(name("java.io.ByteArrayOutputStream"))
             .or(name("java.time.Instant"))
             .or(name("java.time.Duration"))
             .or(resideInAPackage("java.nio.charset"))
@@ -93,6 +99,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackages("dev.podlight.classroom..", "dev.podlight.cli")
         .and()
         .doNotHaveFullyQualifiedName("dev.podlight.Wiring")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.podlight.WindowTheatre")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.podlight.classroom..")
@@ -142,6 +150,19 @@ final class ArchitectureTest {
         .orShould()
         .haveSimpleNameEndingWith("Impl")
         .because("such a name says only that somebody did not find a better one");
+
+    /** JavaFX properties are written on its own thread only; that can be seen at a glance while one class crosses over. */
+    @ArchTest
+    static void oneClassCrossesToTheWindowsThread(JavaClasses all) {
+        Set<String> bridges = all.stream()
+            .filter(type -> Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf()
+                .stream())
+                .anyMatch(call -> call.getTarget().getFullName().startsWith("javafx.application.Platform.runLater(")))
+            .map(type -> type.getName().replaceFirst("\\$.*", ""))
+            .collect(Collectors.toSet());
+        assertTrue(bridges.size() <= 1, () -> "Platform.runLater belongs to one class, but these call it: " + bridges
+                + "\nHand the part that blocks to the task runner instead.");
+    }
 
     private static boolean sleeps(JavaClass owner) {
         return owner.isEquivalentTo(Thread.class) || owner.isEquivalentTo(java.util.concurrent.TimeUnit.class);

@@ -86,9 +86,10 @@ final class NetworkChecks {
         if (by.startsWith("k3s"))
             return Finding.fine(id, "k3s", port);
         String stop = "sudo systemctl disable --now " + Shell.quote(by);
-        return new Finding(id, taken, "taken", List.of(String.valueOf(port), by), by.equals("?")
-                ? List.of("sudo ss -ltnp 'sport = :" + port + "'")
-                : List.of(stop));
+        return new Finding(id, taken, taken == Finding.State.STOP ? "taken" : "shadowed", List.of(String.valueOf(port),
+                by), by.equals("?")
+                        ? List.of("sudo ss -ltnp 'sport = :" + port + "'")
+                        : List.of(stop));
     }
 
     /** The fourth column is the local address; loopback ones are in nobody's way but k3s' own. */

@@ -1,27 +1,157 @@
 package dev.podlight.ui.inspector;
 
 import dev.podlight.i18n.Messages;
+import dev.podlight.traffic.Hop;
+import dev.podlight.traffic.Trace;
+import dev.podlight.ui.stage.Outcome;
 import dev.podlight.ui.stage.StageModel;
+import dev.podlight.ui.theme.Theme;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.function.Consumer;
 
 /** One hop in words: what it is, what the object says, how to see it, and how to mend it if the request died. FX thread only. */
 public final class InspectorView extends ScrollPane {
+    private final Messages words;
+    private final VBox page = new VBox();
+    private Consumer<List<String>> onApply;
+    private StageModel model = StageModel.EMPTY;
+    private int hop = -1;
 
     public InspectorView(Messages words) {
-        throw new UnsupportedOperationException();
+        this.words = words;
+        getStyleClass().add("inspector");
+        Theme.style(this, InspectorView.class, "inspector.css");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(page);
+        setAccessibleText(words.get("inspector.name"));
+        page.getStyleClass().add("inspector-page");
+        write();
     }
 
-    /** @param hop index into the trace's hops, or -1 for none */
-    public void show(StageModel model, int hop) {
-        throw new UnsupportedOperationException();
+    /** @param at index into the trace's hops, or -1 for none */
+    public void show(StageModel next, int at) {
+        if (!next.equals(model) || at != hop) {
+            model = next;
+            hop = at;
+            write();
+            setVvalue(0);
+        }
     }
 
     /** Takes the fix commands when a person presses Apply; without it there is no such button. */
     public void setOnApply(Consumer<List<String>> handler) {
-        throw new UnsupportedOperationException();
+        onApply = handler;
+        write();
+    }
+
+    private void write() {
+        page.getChildren().clear();
+        Trace trace = model.trace();
+        if (trace == null || hop < 0 || hop >= trace.hops().size()) {
+            nothing();
+        } else {
+            hop(trace, trace.hops().get(hop));
+        }
+    }
+
+    private void nothing() {
+        boolean blank = model.snapshot().objects().isEmpty();
+        title(words.get(blank ? "inspector.empty.title" : "inspector.ready.title"));
+        paragraph(words.get(blank ? "inspector.empty.text" : "inspector.ready.text"));
+        if (!blank) {
+            muted(words.get("inspector.ready.keys"));
+        }
+    }
+
+    private void hop(Trace trace, Hop at) {
+        HopWords hopWords = new HopWords(trace, at);
+        page.getChildren().add(new Chips(words, model, at));
+        title(words.format(hopWords.title()));
+        paragraph(words.format(at.text()));
+        if (at.state() == Hop.State.BROKEN) {
+            answer();
+        }
+        String says = new ObjectWords(model).of(at);
+        if (!says.isEmpty()) {
+            page.getChildren().add(CodeBox.words(says));
+        }
+        if (at.kind() == Hop.Kind.POD && at.state() == Hop.State.PASSED) {
+            answeredBy();
+        }
+        if (at.state() == Hop.State.BROKEN) {
+            page.getChildren().add(new MendBox(trace, words, onApply));
+        }
+        heading(words.get("inspector.see"));
+        page.getChildren().add(new CodeBox(hopWords.command(), words));
+        muted(words.format(hopWords.about()));
+    }
+
+    /** What the client really got, and what the trace had said if that was something else. */
+    private void answer() {
+        Outcome outcome = model.outcome();
+        if (outcome == null) {
+            return;
+        }
+        if (!outcome.body().isBlank()) {
+            page.getChildren().add(CodeBox.words(outcome.body().strip()));
+        }
+        disagreement(outcome);
+    }
+
+    private void answeredBy() {
+        Outcome outcome = model.outcome();
+        if (outcome == null) {
+            return;
+        }
+        if (!outcome.pod().isEmpty()) {
+            heading(words.get("inspector.answered"));
+            paragraph(outcome.pod());
+        }
+        if (outcome.how() != null) {
+            muted(words.format(outcome.how()));
+        }
+        if (!outcome.body().isBlank()) {
+            page.getChildren().add(CodeBox.words(outcome.body().strip()));
+        }
+        disagreement(outcome);
+    }
+
+    private void disagreement(Outcome outcome) {
+        if (outcome.disagreement() != null) {
+            VBox box = new VBox(label(words.get("inspector.disagree"), "pl-name"),
+                    label(words.format(outcome.disagreement()), "disagreement-text"));
+            box.getStyleClass().addAll("pl-card", "bad");
+            page.getChildren().add(box);
+        }
+    }
+
+    private void title(String text) {
+        page.getChildren().add(label(text, "pl-title"));
+    }
+
+    private void heading(String text) {
+        page.getChildren().add(label(text, "pl-heading"));
+    }
+
+    private void paragraph(String text) {
+        page.getChildren().add(label(text, "inspector-text"));
+    }
+
+    private void muted(String text) {
+        page.getChildren().add(label(text, "pl-muted"));
+    }
+
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
     }
 }

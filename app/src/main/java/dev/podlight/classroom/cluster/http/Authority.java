@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -95,9 +97,14 @@ public final class Authority {
         return text.toString();
     }
 
-    /** A private key as k3s writes it: SEC 1, with the curve named inside, without which Go cannot read it. */
+    /**
+     * A private key as k3s writes it: SEC 1, with the curve named inside, without which Go cannot read it, and the public key, without
+     * which Kubernetes' Java client cannot.
+     */
     public static String pem(PrivateKey key) {
-        var named = new org.bouncycastle.asn1.sec.ECPrivateKey(256, ((ECPrivateKey) key).getS(),
+        BigInteger secret = ((ECPrivateKey) key).getS();
+        byte[] point = SECNamedCurves.getByName("secp256r1").getG().multiply(secret).normalize().getEncoded(false);
+        var named = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, new DERBitString(point),
                 SECObjectIdentifiers.secp256r1);
         try {
             return pem((Object) new PemObject("EC PRIVATE KEY", named.getEncoded()));

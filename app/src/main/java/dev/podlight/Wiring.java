@@ -1,0 +1,173 @@
+package dev.podlight;
+
+import dev.podlight.classroom.Classroom;
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.Doors;
+import dev.podlight.classroom.time.RealTime;
+import dev.podlight.fleet.Environment.Machine;
+import dev.podlight.fleet.EnvironmentStore;
+import dev.podlight.fleet.Home;
+import dev.podlight.fleet.SettingsStore;
+import dev.podlight.fleet.WindowSettings;
+import dev.podlight.i18n.Messages;
+import dev.podlight.i18n.Text;
+import dev.podlight.kubeconfig.KubeconfigStore;
+import dev.podlight.ssh.KnownHosts;
+import dev.podlight.ssh.Secret;
+import dev.podlight.traffic.Front;
+import dev.podlight.ui.dialog.Asker;
+import dev.podlight.ui.dialog.SheetHost;
+import dev.podlight.ui.dialog.Sheets;
+import dev.podlight.ui.environments.Desks;
+import dev.podlight.ui.environments.Environments;
+import dev.podlight.ui.machine.Kubeconfigs;
+import dev.podlight.ui.machine.SessionSecrets;
+import dev.podlight.ui.machine.SshDoor;
+import dev.podlight.ui.stage.Motion;
+import dev.podlight.ui.task.BackgroundTasks;
+import dev.podlight.ui.task.FxThread;
+import dev.podlight.ui.task.TaskRunner;
+import dev.podlight.ui.transcript.TranscriptLog;
+import dev.podlight.ui.window.Frame;
+import dev.podlight.ui.window.PodlightWindow;
+import dev.podlight.ui.words.Parts;
+import dev.podlight.ui.words.Words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Who is made of whom. Nothing else in the app makes these. FX thread only, but for the statics. */
+final class Wiring {
+    /** An install takes a real machine twenty seconds; who sees it for the tenth time is glad of seven. */
+    private static final double CLASSROOM_SPEED = 3;
+
+    private final SettingsStore settings;
+    private final WindowSettings left;
+    private final Words words;
+    private final Environments environments;
+    private final Frame frame;
+    private final PodlightWindow window;
+    private final Motion motion = new Motion();
+
+    /**
+     * @param userKubeconfig the person's own, usually {@code ~/.kube/config}
+     * @param classroom machines that Podlight brings itself
+     */
+    Wiring(Home home, Path userKubeconfig, Locale locale, List<Doors> classroom) {
+        settings = new SettingsStore(home.window());
+        left = settings.load();
+        words = new Words(Messages.of(left.language().isEmpty() ? locale : Locale.of(left.language())));
+        Parts parts = new Parts(words);
+        TaskRunner tasks = new BackgroundTasks();
+        TranscriptLog transcript = new TranscriptLog();
+        SheetHost host = new SheetHost();
+        Sheets sheets = new Sheets(parts);
+        SessionSecrets secrets = new SessionSecrets();
+        SshDoor door = new SshDoor(new KnownHosts(home.knownHosts()), transcript, secrets, new Asker(host), sheets);
+        Kubeconfigs kubeconfigs = new Kubeconfigs(new KubeconfigStore(home.kubeconfigs()), userKubeconfig);
+        Desks desks = new Desks(door, kubeconfigs, tasks, transcript);
+        environments = new Environments(new EnvironmentStore(home.environments()), tasks,
+                Text.of("window.group-classroom"), desks::of);
+        frame = new Frame(parts, environments, transcript, motion, tasks, host, sheets,
+                Files.exists(userKubeconfig) ? userKubeconfig.toString() : "");
+        window = new PodlightWindow(frame, host, environments, left);
+        classroom.forEach(doors -> give(doors, secrets));
+        environments.load(this::openLast);
+    }
+
+    /**
+     * Opens the window on the built-in classroom and returns when it was closed. Blocks; not on the JavaFX thread.
+     *
+     * @throws IOException if the classroom cannot have its files or ports
+     */
+    static void window() throws IOException, InterruptedException {
+        Home home = Home.current();
+        Path kubeconfig = Path.of(System.getProperty("user.home"), ".kube", "config");
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ClassTime time = new RealTime(CLASSROOM_SPEED);
+                Classroom classroom = Classroom.start(ClassroomSpec.bare(), time, home.classroom())) {
+            Platform.startup(() -> {
+                Wiring wiring = new Wiring(home, kubeconfig, Locale.getDefault(), classroom.machines());
+                Stage stage = new Stage();
+                wiring.show(stage);
+                wiring.window.presentOnFullScreen(stage);
+                stage.setOnHidden(_ -> {
+                    wiring.close(stage);
+                    closed.countDown();
+                });
+            });
+            closed.await();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    void show(Stage stage) {
+        window.show(stage, left);
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    PodlightWindow shown() {
+        return window;
+    }
+
+    Environments environments() {
+        return environments;
+    }
+
+    Motion motion() {
+        return motion;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /** Ends what is open and remembers how the window was left. */
+    void close(Stage stage) {
+        environments.close();
+        try {
+            settings.save(window.settings(stage, words.messages()));
+        } catch (IOException e) {
+            // the next window opens at its usual place: nothing that a person who is leaving should be asked about
+            System.getLogger(Wiring.class.getName()).log(System.Logger.Level.WARNING, "window settings not kept", e);
+        }
+    }
+
+    /** As {@link #close}, from a thread that is not JavaFX's; returns when it is done, JavaFX included. */
+    void leave(Stage stage) {
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        FxThread.INSTANCE.execute(() -> {
+            close(stage);
+            stage.close();
+            left.complete(null);
+        });
+        left.join();
+        Platform.exit();
+    }
+
+    private void give(Doors doors, SessionSecrets secrets) {
+        Doors.Ssh ssh = doors.ssh();
+        Machine machine = new Machine(doors.name(), ssh.user(), ssh.host(), ssh.port(), null, Front.NONE);
+        secrets.remember(machine.id(), SessionSecrets.Use.LOGIN, Secret.of(ssh.password()));
+        environments.give(machine);
+    }
+
+    private void openLast() {
+        environments.find(left.lastEnvironment())
+            .or(() -> environments.all().findFirst())
+            .ifPresent(environments.currentProperty()::set);
+    }
+}

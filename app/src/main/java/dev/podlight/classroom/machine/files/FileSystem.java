@@ -1,0 +1,235 @@
+package dev.podlight.classroom.machine.files;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The files of one classroom machine, in memory. Paths are absolute. Every operation is made as a user and refused with {@link
+ * FileTrouble} where Linux would refuse it. Safe for any thread.
+ */
+public final class FileSystem {
+    private static final int MAX_LINKS = 20;
+
+    private final Entry.Dir top;
+    private final Supplier<Instant> clock;
+    private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
+
+    public FileSystem(Supplier<Instant> clock) {
+        this.clock = clock;
+        this.top = new Entry.Dir(User.ROOT, 0755, clock.get());
+    }
+
+    /** The entry itself, links followed. */
+    public synchronized Entry find(String path, User user) throws FileTrouble {
+        return resolve(path, user, true, 0);
+    }
+
+    /** The entry itself, a link not followed. */
+    public synchronized Entry findLink(String path, User user) throws FileTrouble {
+        return resolve(path, user, false, 0);
+    }
+
+    public synchronized boolean exists(String path, User user) {
+        try {
+            find(path, user);
+            return true;
+        } catch (FileTrouble e) {
+            return false;
+        }
+    }
+
+    public synchronized boolean may(String path, User user, int bits) {
+        try {
+            return find(path, user).allows(user, bits);
+        } catch (FileTrouble e) {
+            return false;
+        }
+    }
+
+    public synchronized byte[] read(String path, User user) throws FileTrouble {
+        Entry.Plain file = plain(find(path, user));
+        demand(file, user, 4);
+        return file.content().clone();
+    }
+
+    public synchronized String text(String path, User user) throws FileTrouble {
+        return new String(read(path, user), StandardCharsets.UTF_8);
+    }
+
+    /** Makes the file if it is missing, with mode 644. */
+    public synchronized void write(String path, User user, byte[] content, boolean append) throws FileTrouble {
+        Entry.Plain file = open(path, user);
+        byte[] before = append ? file.content() : new byte[0];
+        byte[] after = Arrays.copyOf(before, before.length + content.length);
+        System.arraycopy(content, 0, after, before.length, content.length);
+        file.content(after);
+        file.touched(clock.get());
+    }
+
+    /** Writes as root, with its directories. */
+    public synchronized void put(String path, int mode, String content) throws FileTrouble {
+        mkdirs(Paths.parent(path), User.ROOT);
+        write(path, User.ROOT, content.getBytes(StandardCharsets.UTF_8), false);
+        chmod(path, User.ROOT, mode);
+    }
+
+    /** From now on the file says it has this many bytes, until it is written again. */
+    public synchronized void pretend(String path, User user, long bytes) throws FileTrouble {
+        plain(find(path, user)).pretend(bytes);
+    }
+
+    public synchronized void mkdir(String path, User user) throws FileTrouble {
+        Entry.Dir parent = parentOf(path, user);
+        if (parent.entries.containsKey(Paths.name(path))) {
+            throw new FileTrouble(FileTrouble.EXISTS);
+        }
+        demand(parent, user, 2);
+        parent.entries.put(Paths.name(path), new Entry.Dir(user, 0755, clock.get()));
+    }
+
+    public synchronized void mkdirs(String path, User user) throws FileTrouble {
+        String at = "";
+        for (String part : Paths.parts(path)) {
+            at += "/" + part;
+            if (!exists(at, user)) {
+                mkdir(at, user);
+            } else {
+                dir(find(at, user));
+            }
+        }
+    }
+
+    public synchronized void link(String path, String target, User user) throws FileTrouble {
+        Entry.Dir parent = parentOf(path, user);
+        demand(parent, user, 2);
+        if (parent.entries.containsKey(Paths.name(path))) {
+            throw new FileTrouble(FileTrouble.EXISTS);
+        }
+        parent.entries.put(Paths.name(path), new Entry.Link(user, target, clock.get()));
+    }
+
+    /** Calls {@code listener} with the path of each file or directory that is removed, on the remover's thread. */
+    public void onRemoved(Consumer<String> listener) {
+        removals.add(listener);
+    }
+
+    public void remove(String path, User user, boolean recursive) throws FileTrouble {
+        unlink(path, user, recursive);
+        removals.forEach(listener -> listener.accept(path));
+    }
+
+    private synchronized void unlink(String path, User user, boolean recursive) throws FileTrouble {
+        Entry entry = findLink(path, user);
+        Entry.Dir parent = parentOf(path, user);
+        demand(parent, user, 2);
+        if (entry instanceof Entry.Dir dir && !recursive && !dir.entries.isEmpty()) {
+            throw new FileTrouble(FileTrouble.NOT_EMPTY);
+        }
+        parent.entries.remove(Paths.name(path));
+    }
+
+    public synchronized void move(String from, String to, User user) throws FileTrouble {
+        Entry entry = findLink(from, user);
+        Entry.Dir source = parentOf(from, user);
+        Entry.Dir target = parentOf(to, user);
+        demand(source, user, 2);
+        demand(target, user, 2);
+        source.entries.remove(Paths.name(from));
+        target.entries.put(Paths.name(to), entry);
+    }
+
+    public synchronized void chmod(String path, User user, int mode) throws FileTrouble {
+        Entry entry = find(path, user);
+        if (!user.root() && entry.owner().uid() != user.uid()) {
+            throw new FileTrouble("Operation not permitted");
+        }
+        entry.mode(mode);
+    }
+
+    public synchronized void chown(String path, User user, User owner) throws FileTrouble {
+        Entry entry = find(path, user);
+        if (!user.root()) {
+            throw new FileTrouble("Operation not permitted");
+        }
+        entry.owner(owner);
+    }
+
+    public synchronized void touch(String path, User user) throws FileTrouble {
+        open(path, user).touched(clock.get());
+    }
+
+    /** Names in a directory, sorted. */
+    public synchronized List<String> list(String path, User user) throws FileTrouble {
+        Entry.Dir dir = dir(find(path, user));
+        demand(dir, user, 4);
+        return List.copyOf(dir.entries.keySet());
+    }
+
+    private Entry.Plain open(String path, User user) throws FileTrouble {
+        Entry.Dir parent = parentOf(path, user);
+        Entry there = parent.entries.get(Paths.name(path));
+        if (there == null) {
+            demand(parent, user, 2);
+            Entry.Plain made = new Entry.Plain(user, 0644, clock.get());
+            parent.entries.put(Paths.name(path), made);
+            return made;
+        }
+        Entry.Plain file = plain(find(path, user));
+        demand(file, user, 2);
+        return file;
+    }
+
+    private Entry resolve(String path, User user, boolean followLast, int links) throws FileTrouble {
+        if (links > MAX_LINKS) {
+            throw new FileTrouble(FileTrouble.LOOP);
+        }
+        Entry at = top;
+        List<String> parts = Paths.parts(path);
+        String walked = "";
+        for (int i = 0; i < parts.size(); i++) {
+            Entry.Dir dir = dir(at);
+            demand(dir, user, 1);
+            at = dir.entries.get(parts.get(i));
+            if (at == null) {
+                throw new FileTrouble(FileTrouble.ABSENT);
+            }
+            boolean last = i == parts.size() - 1;
+            if (at instanceof Entry.Link link && (followLast || !last)) {
+                at = resolve(Paths.absolute("/" + walked, link.target()), user, true, links + 1);
+            }
+            walked += "/" + parts.get(i);
+        }
+        return at;
+    }
+
+    private Entry.Dir parentOf(String path, User user) throws FileTrouble {
+        Entry.Dir parent = dir(find(Paths.parent(path), user));
+        demand(parent, user, 1);
+        return parent;
+    }
+
+    private static void demand(Entry entry, User user, int bits) throws FileTrouble {
+        if (!entry.allows(user, bits)) {
+            throw new FileTrouble(FileTrouble.DENIED);
+        }
+    }
+
+    private static Entry.Dir dir(Entry entry) throws FileTrouble {
+        if (entry instanceof Entry.Dir dir) {
+            return dir;
+        }
+        throw new FileTrouble(FileTrouble.NOT_DIR);
+    }
+
+    private static Entry.Plain plain(Entry entry) throws FileTrouble {
+        if (entry instanceof Entry.Plain file) {
+            return file;
+        }
+        throw new FileTrouble(FileTrouble.IS_DIR);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.podlight.classroom.machine.os;
+
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.cluster.ClusterSpec;
+import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.machine.files.FileSystem;
+import dev.podlight.classroom.machine.files.FileTrouble;
+import dev.podlight.classroom.machine.files.User;
+import dev.podlight.classroom.machine.shell.Processes;
+
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** k3s on one machine: its process, its containers, its data. Safe for any thread. */
+public final class K3sHost implements AutoCloseable {
+    public static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
+    public static final String BINARY = "/usr/local/bin/k3s";
+    private static final String DATA = "/var/lib/rancher/k3s";
+    private static final Duration BOOT = Duration.ofSeconds(5);
+    /** Where the shims of the six Pods of a fresh k3s stand in the process table. */
+    private static final int SHIMS = 4;
+
+    private final ClusterSpec.NodeSpec node;
+    private final FileSystem files;
+    private final Processes processes;
+    private final Journal journal;
+    private final ClassTime time;
+    private final long seed;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Integer> shims = new ArrayList<>();
+    private Supplier<String> front = () -> "{}";
+    private SimCluster cluster;
+    private int server;
+    private boolean containers;
+
+    public K3sHost(ClusterSpec.NodeSpec node, FileSystem files, Processes processes, Journal journal, ClassTime time,
+            long seed) {
+        this.node = node;
+        this.files = files;
+        this.processes = processes;
+        this.journal = journal;
+        this.time = time;
+        this.seed = seed;
+        files.onRemoved(this::removed);
+    }
+
+    /** What the Nodes' annotation shall say; asked when a cluster comes up. */
+    public synchronized void front(Supplier<String> json) {
+        front = json;
+        if (cluster != null) {
+            cluster.front(json.get());
+        }
+    }
+
+    /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The cluster that has data on this machine, whether its API serves or not. */
+    public synchronized Optional<SimCluster> cluster() {
+        return Optional.ofNullable(cluster);
+    }
+
+    /** The cluster while its API serves. */
+    public synchronized Optional<SimCluster> serving() {
+        return server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
+    }
+
+    /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
+    public synchronized Optional<SimCluster> carrying() {
+        return containers ? Optional.ofNullable(cluster) : Optional.empty();
+    }
+
+    /** The version in the binary, or empty without one. */
+    public String version() {
+        try {
+            String text = files.text(BINARY, User.ROOT);
+            return text.contains(" k3s ") ? text.substring(text.indexOf(" k3s ") + 5).strip() : ClusterSpec.K3S;
+        } catch (FileTrouble e) {
+            return "";
+        }
+    }
+
+    /**
+     * Starts {@code k3s server} and waits until its API serves.
+     *
+     * @return its process id, 0 if it ended with an error
+     */
+    public int start(K3sFlags flags) throws InterruptedException {
+        int pid = processes.begin("root", 1, "?", BINARY + " server", this::stop).pid();
+        say(pid, "info", "Starting k3s " + version());
+        if (!flags.unknown().isEmpty()) {
+            say(pid, "fatal", "flag provided but not defined: " + flags.unknown());
+            processes.end(pid);
+            return 0;
+        }
+        Pause.of(time, BOOT);
+        boot(flags, pid);
+        say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+        say(pid, "info", "k3s is up and running");
+        changed();
+        return pid;
+    }
+
+    /** Ends the k3s process; the containers run on. */
+    public void stop() {
+        synchronized (this) {
+            if (server == 0) {
+                return;
+            }
+            processes.end(server);
+            server = 0;
+            if (cluster != null) {
+                cluster.serving(false);
+            }
+        }
+        changed();
+    }
+
+    /** Ends the containers, as the killall script does by their shims. */
+    public void killContainers() {
+        synchronized (this) {
+            shims.forEach(processes::end);
+            shims.clear();
+            containers = false;
+        }
+        changed();
+    }
+
+    @Override
+    public void close() {
+        SimCluster old;
+        synchronized (this) {
+            old = cluster;
+            cluster = null;
+            server = 0;
+            containers = false;
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private synchronized void boot(K3sFlags flags, int pid) {
+        if (cluster == null) {
+            var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
+                    flags.nodeExternalIp())), version(), traefik(version()));
+            cluster = SimCluster.start(spec, time, seed);
+            cluster.front(front.get());
+        } else {
+            cluster.serving(true);
+        }
+        server = pid;
+        write(flags);
+        runContainers();
+    }
+
+    private void write(K3sFlags flags) {
+        try {
+            files.put(KUBECONFIG, flags.kubeconfigMode(), cluster.kubeconfig());
+            files.mkdirs(DATA + "/server/db", User.ROOT);
+            files.put(DATA + "/server/node-token", 0600, "K10" + Long.toHexString(seed) + "::server:classroom\n");
+            files.mkdirs("/var/lib/kubelet", User.ROOT);
+            files.mkdirs("/run/k3s/containerd", User.ROOT);
+            files.mkdirs("/var/lib/cni", User.ROOT);
+        } catch (FileTrouble e) {
+            throw new IllegalStateException("root may write everywhere", e);
+        }
+    }
+
+    private void runContainers() {
+        containers = true;
+        for (int i = shims.size(); i < SHIMS; i++) {
+            String id = "%016x%016x".formatted(seed * 31 + i, time.now().toEpochMilli());
+            shims.add(processes.begin("root", 1, "?", "/var/lib/rancher/k3s/data/current/bin/containerd-shim-runc-v2"
+                    + " -namespace k8s.io -id " + id + id + " -address /run/k3s/containerd/containerd.sock",
+                    this::killContainers).pid());
+        }
+    }
+
+    private void removed(String path) {
+        if (path.equals(DATA) || path.equals("/var/lib/rancher")) {
+            boolean stopped;
+            synchronized (this) {
+                stopped = server == 0;
+            }
+            if (stopped) {
+                close();
+                changed();
+            }
+        }
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private void say(int pid, String level, String message) {
+        journal.add("k3s", "k3s", pid, "time=\"%s\" level=%s msg=\"%s\""
+            .formatted(DateTimeFormatter.ISO_INSTANT.format(time.now()), level, message));
+    }
+
+    /** k3s up to 1.31 brought Traefik 2.11, newer ones version 3. */
+    private static String traefik(String version) {
+        var matcher = java.util.regex.Pattern.compile("v1\\.(\\d+)\\..*").matcher(version);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) <= 31 ? "2.11.10" : ClusterSpec.TRAEFIK;
+    }
+}

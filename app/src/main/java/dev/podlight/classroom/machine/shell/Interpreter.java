@@ -1,0 +1,221 @@
+package dev.podlight.classroom.machine.shell;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Runs a script's tree. */
+final class Interpreter {
+    private final Shell shell;
+    /** Above 0 inside a condition, where {@code set -e} does not end the shell. */
+    private int tested;
+
+    Interpreter(Shell shell) {
+        this.shell = shell;
+    }
+
+    int run(Script script, Streams streams) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        int status = switch (script) {
+            case Script.Simple simple -> checked(simple(simple, streams));
+            case Script.Pipeline pipeline -> checked(pipeline(pipeline, streams), pipeline.negated());
+            case Script.AndOr andOr -> andOr(andOr, streams);
+            case Script.Sequence sequence -> sequence(sequence, streams);
+            case Script.Group group -> group(group, streams);
+            case Script.If choice -> choice(choice, streams);
+            case Script.Loop loop -> loop(loop, streams);
+            case Script.For loop -> each(loop, streams);
+            case Script.Case choice -> match(choice, streams);
+            case Script.Function function -> define(function);
+        };
+        shell.status(status);
+        return status;
+    }
+
+    private int checked(int status) {
+        return checked(status, false);
+    }
+
+    private int checked(int status, boolean negated) {
+        if (status != 0 && !negated && tested == 0 && shell.option('e')) {
+            throw new ShellExit(status, null);
+        }
+        return status;
+    }
+
+    private int simple(Script.Simple simple, Streams streams) throws IOException, InterruptedException {
+        try {
+            return new SimpleCommand(shell, this).run(simple, streams);
+        } catch (Pipe.BrokenPipe e) {
+            return 141;
+        } catch (java.io.InterruptedIOException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        } catch (IOException e) {
+            Streams.print(streams.err(), shell.zero() + ": 1: " + e.getMessage() + "\n");
+            return 2;
+        }
+    }
+
+    private int define(Script.Function function) {
+        shell.functions().put(function.name(), function.body());
+        return 0;
+    }
+
+    private int andOr(Script.AndOr andOr, Streams streams) throws IOException, InterruptedException {
+        int left = tested(andOr.left(), streams);
+        return (left == 0) == andOr.and() ? run(andOr.right(), streams) : left;
+    }
+
+    private int tested(Script script, Streams streams) throws IOException, InterruptedException {
+        tested++;
+        try {
+            return run(script, streams);
+        } finally {
+            tested--;
+        }
+    }
+
+    private int sequence(Script.Sequence sequence, Streams streams) throws IOException, InterruptedException {
+        int status = 0;
+        Streams now = streams;
+        for (Script.Step step : sequence.steps()) {
+            status = step.background() ? background(step.script(), now) : run(step.script(), now);
+            now = shell.lastingOr(now);
+        }
+        return status;
+    }
+
+    private int background(Script script, Streams streams) {
+        Shell sub = shell.sub();
+        var task = new FutureTask<>(() -> sub.caught(() -> new Interpreter(sub).run(script, streams), streams));
+        var process = shell.platform()
+            .processes()
+            .begin(shell.user().name(), shell.pid(), "?", "sh",
+                    () -> task.cancel(true));
+        shell.jobs().add(process.pid(), task);
+        Thread.ofVirtual().name("classroom-job").start(() -> {
+            task.run();
+            shell.platform().processes().end(process.pid());
+        });
+        return 0;
+    }
+
+    private int group(Script.Group group, Streams streams) throws IOException, InterruptedException {
+        Streams inner = new Redirection(shell).apply(group.redirects(), streams);
+        if (!group.sub()) {
+            return run(group.body(), inner);
+        }
+        Shell sub = shell.sub();
+        return checked(sub.caught(() -> new Interpreter(sub).run(group.body(), inner), inner));
+    }
+
+    private int choice(Script.If choice, Streams streams) throws IOException, InterruptedException {
+        Streams inner = new Redirection(shell).apply(choice.redirects(), streams);
+        for (Script.Branch branch : choice.branches()) {
+            if (tested(branch.condition(), inner) == 0) {
+                return run(branch.body(), inner);
+            }
+        }
+        return choice.otherwise() == null ? 0 : run(choice.otherwise(), inner);
+    }
+
+    private int loop(Script.Loop loop, Streams streams) throws IOException, InterruptedException {
+        Streams inner = new Redirection(shell).apply(loop.redirects(), streams);
+        int status = 0;
+        while ((tested(loop.condition(), inner) == 0) != loop.until()) {
+            try {
+                status = run(loop.body(), inner);
+            } catch (ShellExit.FromLoop e) {
+                if (!e.again()) {
+                    return 0;
+                }
+            }
+        }
+        return status;
+    }
+
+    private int each(Script.For loop, Streams streams) throws IOException, InterruptedException {
+        Streams inner = new Redirection(shell).apply(loop.redirects(), streams);
+        List<String> values = loop.values() == null
+                ? shell.positional()
+                : new Expander(shell, inner).arguments(loop.values());
+        int status = 0;
+        for (String value : values) {
+            shell.set(loop.name(), value);
+            try {
+                status = run(loop.body(), inner);
+            } catch (ShellExit.FromLoop e) {
+                if (!e.again()) {
+                    return 0;
+                }
+            }
+        }
+        return status;
+    }
+
+    private int match(Script.Case choice, Streams streams) throws IOException, InterruptedException {
+        var expander = new Expander(shell, streams);
+        String subject = expander.text(choice.subject());
+        for (Script.Arm arm : choice.arms()) {
+            for (Word pattern : arm.patterns()) {
+                if (Glob.regex(expander.pattern(pattern), true).matcher(subject).matches()) {
+                    return run(arm.body(), streams);
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Every part runs in a copy of the shell and at the same time, as in any sh but zsh. */
+    private int pipeline(Script.Pipeline pipeline, Streams streams) throws IOException, InterruptedException {
+        int status = pipeline.parts().size() == 1
+                ? tested(pipeline.parts().getFirst(), streams)
+                : piped(pipeline.parts(), streams);
+        return pipeline.negated() ? (status == 0 ? 1 : 0) : status;
+    }
+
+    private int piped(List<Script> parts, Streams streams) throws InterruptedException {
+        List<FutureTask<Integer>> tasks = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        Streams now = streams;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            var pipe = new Pipe();
+            Streams own = last ? now : now.out(pipe.sink());
+            var task = part(parts.get(i), own, i > 0, last);
+            tasks.add(task);
+            threads.add(Thread.ofVirtual().name("classroom-pipe").start(task));
+            now = streams.in(pipe.source());
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            return tasks.getLast().get();
+        } catch (ExecutionException e) {
+            return 1;
+        } finally {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    private FutureTask<Integer> part(Script script, Streams own, boolean fromPipe, boolean last) {
+        Shell sub = shell.sub();
+        return new FutureTask<>(() -> {
+            try {
+                return sub.caught(() -> new Interpreter(sub).run(script, own), own);
+            } finally {
+                if (!last) {
+                    own.out().close();
+                }
+                if (fromPipe) {
+                    own.in().close();
+                }
+            }
+        });
+    }
+}

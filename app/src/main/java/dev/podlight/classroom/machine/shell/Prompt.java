@@ -1,0 +1,78 @@
+package dev.podlight.classroom.machine.shell;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A shell that somebody types into. */
+public final class Prompt {
+    private final Shell shell;
+    private final Terminal terminal;
+
+    public Prompt(Shell shell, Terminal terminal) {
+        this.shell = shell;
+        this.terminal = terminal;
+    }
+
+    /** Reads and runs lines until {@code exit} or the end of input. */
+    public int run(Streams streams) throws IOException, InterruptedException {
+        shell.export("TERM", "xterm-256color");
+        shell.aliases().put("ll", "ls -alF");
+        var text = new StringBuilder();
+        while (!shell.left()) {
+            Streams.print(terminal.screen(), text.isEmpty() ? prompt() : "> ");
+            String line = Streams.line(terminal.keyboard());
+            if (line == null) {
+                break;
+            }
+            text.append(line).append('\n');
+            if (!unfinished(text.toString())) {
+                killable(text.toString(), streams);
+                text.setLength(0);
+            }
+        }
+        return shell.status();
+    }
+
+    /** Ctrl-C ends what runs, not the shell. */
+    private void killable(String text, Streams streams) throws IOException, InterruptedException {
+        Thread here = Thread.currentThread();
+        var killed = new AtomicBoolean();
+        terminal.onInterrupt(() -> {
+            killed.set(true);
+            here.interrupt();
+        });
+        try {
+            shell.line(text, streams);
+        } catch (InterruptedException e) {
+            if (!killed.get()) {
+                throw e;
+            }
+            shell.status(130);
+        } finally {
+            terminal.onInterrupt(null);
+            if (killed.get() && Thread.interrupted()) {
+                shell.status(130);
+            }
+        }
+    }
+
+    /** Whether more lines belong to it: an open quote, loop or here-document. */
+    private static boolean unfinished(String text) {
+        try {
+            Parser.parse(text);
+            var document = java.util.regex.Pattern.compile("<<-?\\s*['\"]?(\\w+)['\"]?").matcher(text);
+            return document.find() && text.lines().skip(1).noneMatch(line -> line.strip().equals(document.group(1)));
+        } catch (SyntaxTrouble e) {
+            return e.getMessage().contains("end of file") || e.getMessage().contains("Unterminated");
+        }
+    }
+
+    private String prompt() {
+        String home = shell.user().home();
+        String at = shell.cwd().equals(home) || shell.cwd().startsWith(home + "/")
+                ? "~" + shell.cwd().substring(home.length())
+                : shell.cwd();
+        return "%s@%s:%s%s ".formatted(shell.user().name(), shell.platform().hostname(), at,
+                shell.user().root() ? "#" : "$");
+    }
+}

@@ -1,0 +1,301 @@
+package dev.podlight.classroom.machine.shell;
+
+import dev.podlight.classroom.machine.files.User;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A shell's own state: variables, directory, user, options. One thread at a time; a subshell or a program gets a copy. */
+public final class Shell {
+    private final Platform platform;
+    private final Session session;
+    private final User user;
+    private final Map<String, String> variables = new HashMap<>();
+    private final Set<String> exported = new HashSet<>();
+    private final Map<String, Script> functions = new HashMap<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Set<Character> options = new HashSet<>();
+    private final Jobs jobs = new Jobs();
+    private String zero = "sh";
+    private List<String> positional = List.of();
+    private String cwd;
+    private int status;
+    private int substituted;
+    private String exitTrap = "";
+    private boolean left;
+    private int pid;
+    private Streams lasting;
+
+    /** A login shell of {@code user} in its home. */
+    public Shell(Platform platform, Session session, User user, int pid) {
+        this.platform = platform;
+        this.session = session;
+        this.user = user;
+        this.pid = pid;
+        this.cwd = platform.files().exists(user.home(), user) ? user.home() : "/";
+        export("HOME", user.home());
+        export("USER", user.name());
+        export("LOGNAME", user.name());
+        export("SHELL", "/bin/bash");
+        export("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        export("LANG", "C.UTF-8");
+        export("SSH_CONNECTION", session.client());
+        set("IFS", " \t\n");
+    }
+
+    private Shell(Shell parent, User user) {
+        this.platform = parent.platform;
+        this.session = parent.session;
+        this.user = user;
+        this.pid = parent.pid;
+        this.cwd = parent.cwd;
+        this.zero = parent.zero;
+        this.positional = parent.positional;
+        this.status = parent.status;
+        this.exported.addAll(parent.exported);
+        this.variables.putAll(parent.variables);
+    }
+
+    /** A subshell: everything is inherited, nothing comes back. */
+    Shell sub() {
+        var sub = new Shell(this, user);
+        sub.functions.putAll(functions);
+        sub.aliases.putAll(aliases);
+        sub.options.addAll(options);
+        return sub;
+    }
+
+    /** What a program inherits: the exported variables and {@code extra}. */
+    public Shell fork(User as, Map<String, String> extra) {
+        var fork = new Shell(this, as);
+        fork.variables.keySet().retainAll(exported);
+        extra.forEach(fork::export);
+        fork.set("IFS", " \t\n");
+        return fork;
+    }
+
+    /** The same place and person with a fresh environment, as sudo resets it. */
+    public Shell cleared() {
+        var fresh = new Shell(platform, session, user, pid);
+        fresh.cwd(cwd);
+        return fresh;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public User user() {
+        return user;
+    }
+
+    public int pid() {
+        return pid;
+    }
+
+    /** A program's shell is a process of its own. */
+    void pid(int own) {
+        pid = own;
+    }
+
+    /** What {@code exec >file} made of the streams, for the rest of the script. */
+    void lasting(Streams streams) {
+        lasting = streams;
+    }
+
+    Streams lastingOr(Streams streams) {
+        Streams now = lasting == null ? streams : lasting;
+        lasting = null;
+        return now;
+    }
+
+    public String cwd() {
+        return cwd;
+    }
+
+    void cwd(String directory) {
+        cwd = directory;
+        set("PWD", directory);
+    }
+
+    public List<String> positional() {
+        return positional;
+    }
+
+    /** {@code $0} and {@code $1} ... */
+    public void positional(String name, List<String> arguments) {
+        zero = name;
+        positional = List.copyOf(arguments);
+    }
+
+    String zero() {
+        return zero;
+    }
+
+    /** A variable or special parameter; null if it is not set. */
+    public String get(String name) {
+        return switch (name) {
+            case "?" -> Integer.toString(status);
+            case "#" -> Integer.toString(positional.size());
+            case "$" -> Integer.toString(pid);
+            case "!" -> jobs.last();
+            case "-" -> String.join("", options.stream().map(String::valueOf).toList());
+            case "@", "*" -> positional.isEmpty() ? null : String.join(" ", positional);
+            case "0" -> zero;
+            case "PWD" -> cwd;
+            default -> Character.isDigit(name.charAt(0)) ? argument(Integer.parseInt(name)) : variables.get(name);
+        };
+    }
+
+    public void set(String name, String value) {
+        variables.put(name, value);
+    }
+
+    public void export(String name, String value) {
+        set(name, value);
+        exported.add(name);
+    }
+
+    void export(String name) {
+        exported.add(name);
+    }
+
+    void unset(String name) {
+        variables.remove(name);
+        exported.remove(name);
+        functions.remove(name);
+    }
+
+    /** What a program sees of the variables, sorted. */
+    public Map<String, String> exported() {
+        Map<String, String> seen = new TreeMap<>(variables);
+        seen.keySet().retainAll(exported);
+        return seen;
+    }
+
+    Map<String, Script> functions() {
+        return functions;
+    }
+
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /** Whether {@code set -e}, {@code -u} or {@code -x} is on. */
+    boolean option(char letter) {
+        return options.contains(letter);
+    }
+
+    void option(char letter, boolean on) {
+        if (on) {
+            options.add(letter);
+        } else {
+            options.remove(letter);
+        }
+    }
+
+    int status() {
+        return status;
+    }
+
+    void status(int value) {
+        status = value;
+    }
+
+    /** How the last {@code $(...)} ended: the status of a command line that only assigns. */
+    int substituted() {
+        return substituted;
+    }
+
+    void substituted(int value) {
+        substituted = value;
+    }
+
+    void exitTrap(String script) {
+        exitTrap = script;
+    }
+
+    /**
+     * Runs a whole script and its EXIT trap.
+     *
+     * @return exit status
+     * @throws InterruptedException if it is killed
+     */
+    public int script(String text, Streams streams) throws IOException, InterruptedException {
+        int result = guarded(text, streams);
+        if (!exitTrap.isEmpty()) {
+            String trap = exitTrap;
+            exitTrap = "";
+            guarded(trap, streams);
+        }
+        return result;
+    }
+
+    /** Runs one line typed at a prompt, without the EXIT trap; after it {@link #left} may be true. */
+    public int line(String text, Streams streams) throws IOException, InterruptedException {
+        return guarded(text, streams);
+    }
+
+    /** Runs a program or script file by its name, looked for along PATH. */
+    public int program(List<String> argv, Streams streams) throws IOException, InterruptedException {
+        return new Launcher(this).run(argv, streams);
+    }
+
+    String capture(Script script, Streams streams) throws IOException, InterruptedException {
+        var out = new ByteArrayOutputStream();
+        var sub = sub();
+        substituted = sub.caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether {@code exit} was typed. */
+    public boolean left() {
+        return left;
+    }
+
+    private int guarded(String text, Streams streams) throws IOException, InterruptedException {
+        return caught(() -> new Interpreter(this).run(Parser.parse(text), streams), streams);
+    }
+
+    /** Runs a part that may want to leave the shell. */
+    int caught(Run run, Streams streams) throws IOException, InterruptedException {
+        try {
+            status = run.run();
+        } catch (ShellExit e) {
+            if (e.getMessage() != null) {
+                Streams.print(streams.err(), zero + ": " + e.getMessage() + "\n");
+            }
+            status = e.status();
+            left = e.getMessage() == null;
+        } catch (SyntaxTrouble e) {
+            Streams.print(streams.err(), zero + ": 1: " + e.getMessage() + "\n");
+            status = 2;
+        }
+        return status;
+    }
+
+    private String argument(int number) {
+        return number <= positional.size() ? positional.get(number - 1) : null;
+    }
+
+    /** A piece of work that ends with an exit status. */
+    interface Run {
+        int run() throws IOException, InterruptedException;
+    }
+}

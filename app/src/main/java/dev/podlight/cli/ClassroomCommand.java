@@ -1,0 +1,68 @@
+package dev.podlight.cli;
+
+import dev.podlight.classroom.Classroom;
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.time.RealTime;
+import dev.podlight.i18n.Text;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code podlight classroom --dir D}: the built-in classroom in the foreground, until Ctrl-C. */
+@Command(name = "classroom")
+final class ClassroomCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--dir", required = true, paramLabel = "D", descriptionKey = "cli.classroom.option.dir")
+    private Path dir;
+
+    @Option(names = "--machines", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.machines")
+    private int machines;
+
+    @Option(names = "--stage", paramLabel = "bare|k3s|lab", defaultValue = "lab", descriptionKey = "cli.classroom.option.stage")
+    private ClassroomSpec.Stage stage;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.seed")
+    private long seed;
+
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.speed")
+    private double speed;
+
+    ClassroomCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        if (machines < 1 || machines > ClassroomSpec.MAX_MACHINES) {
+            throw CommandFailure.usage(Text.of("cli.classroom.machines", machines),
+                    Text.of("cli.classroom.machines.hint", ClassroomSpec.MAX_MACHINES));
+        }
+        if (!(speed > 0)) {
+            throw CommandFailure.usage(Text.of("cli.classroom.speed", speed), Text.of("cli.classroom.speed.hint"));
+        }
+        try (var time = new RealTime(speed);
+                var classroom = Classroom.start(new ClassroomSpec(machines, stage, seed), time, dir)) {
+            // Ctrl-C ends the virtual machine without unwinding this thread; its files must go all the same
+            Runtime.getRuntime().addShutdownHook(new Thread(classroom::close, "classroom-end"));
+            classroom.ready().get();
+            terminal.out().println("ready");
+            terminal.out().flush();
+            new CountDownLatch(1).await();
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    private CommandFailure failed(Throwable why) {
+        return CommandFailure.usage(Text.of("cli.classroom.failed", why.getMessage()),
+                Text.of("cli.classroom.failed.hint", dir));
+    }
+}

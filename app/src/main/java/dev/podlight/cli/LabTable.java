@@ -1,0 +1,92 @@
+package dev.podlight.cli;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.kube.LabStatus;
+import dev.podlight.traffic.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lab as {@code kubectl get all,ingress} would show it (row L9), in kubectl's own words. */
+record LabTable(Terminal terminal) {
+
+    void print(LabStatus status) {
+        if (status.deployment() == null && status.service() == null && status.ingress() == null) {
+            terminal.say(Text.of("cli.lab.empty", status.namespace()));
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("NAME", "READY", "STATUS", "IP", "NODE"));
+        if (status.deployment() != null) {
+            rows.add(workload("deployment.apps/", status.deployment()));
+        }
+        if (status.replicaSet() != null) {
+            rows.add(workload("replicaset.apps/", status.replicaSet()));
+        }
+        status.pods().forEach(pod -> rows.add(pod(pod)));
+        if (status.curltest() != null) {
+            rows.add(pod(status.curltest()));
+        }
+        print(rows);
+        print(ways(status));
+        if (!status.missing().isEmpty()) {
+            terminal.say(Text.of("cli.lab.missing", status.missing()));
+        }
+    }
+
+    private static List<String> workload(String prefix, KubeObject.Workload w) {
+        return List.of(prefix + w.name(), w.ready() + "/" + w.desired(), "", "", "");
+    }
+
+    private static List<String> pod(KubeObject.Pod pod) {
+        long ready = pod.statuses().stream().filter(KubeObject.ContainerStatus::ready).count();
+        return List.of("pod/" + pod.name(), ready + "/" + pod.containers().size(), state(pod), pod.ip(),
+                pod.nodeName());
+    }
+
+    /** kubectl's STATUS column: what a container waits for says more than the phase. */
+    static String state(KubeObject.Pod pod) {
+        if (pod.meta().deleting()) {
+            return "Terminating";
+        }
+        return pod.statuses()
+            .stream()
+            .map(s -> s.waiting().isEmpty() ? s.terminated() : s.waiting())
+            .filter(reason -> !reason.isEmpty() && !reason.equals("Completed"))
+            .findFirst()
+            .orElse(pod.reason().isEmpty() ? pod.phase() : pod.reason());
+    }
+
+    private static List<List<String>> ways(LabStatus status) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("NAME", "HOSTS", "ADDRESS", "PORT(S)", "ENDPOINTS"));
+        if (status.service() != null) {
+            List<String> ports = status.service().ports().stream().map(p -> p.port() + "/" + p.protocol()).toList();
+            List<String> endpoints = status.endpoints().stream().flatMap(e -> e.addresses().stream()).toList();
+            rows.add(List.of("service/" + status.service().name(), "", String.join(",", status.service().clusterIps()),
+                    String.join(",", ports), String.join(",", endpoints)));
+        }
+        if (status.ingress() != null) {
+            rows.add(List.of("ingress.networking.k8s.io/" + status.ingress().name(), status.host(), status.address(),
+                    "80", ""));
+        }
+        return rows.size() == 1 ? List.of() : rows;
+    }
+
+    private void print(List<List<String>> rows) {
+        int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
+        int[] widths = new int[columns];
+        rows.forEach(row -> {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 3);
+            }
+            terminal.out().println(line.toString().stripTrailing());
+        }
+        terminal.out().println();
+    }
+}

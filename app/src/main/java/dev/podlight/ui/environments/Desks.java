@@ -1,0 +1,26 @@
+package dev.podlight.ui.environments;
+
+import dev.podlight.fleet.Environment;
+import dev.podlight.fleet.Environment.KubeContext;
+import dev.podlight.fleet.Environment.Machine;
+import dev.podlight.transcript.Transcript;
+import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.machine.Kubeconfigs;
+import dev.podlight.ui.machine.MachineDesk;
+import dev.podlight.ui.machine.SshDoor;
+import dev.podlight.ui.send.SendDesk;
+import dev.podlight.ui.task.TaskRunner;
+
+/** Makes the desks of an environment; nothing is opened by that. */
+public record Desks(SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner, Transcript transcript) {
+
+    public OpenEnvironment of(Environment environment) {
+        ClusterDesk cluster = new ClusterDesk(runner, transcript);
+        SendDesk send = new SendDesk(cluster, environment.front(), runner, transcript);
+        return switch (environment) {
+            case Machine machine -> new OpenEnvironment(environment,
+                    new MachineDesk(machine, door, kubeconfigs, runner), cluster, send);
+            case KubeContext _ -> new OpenEnvironment(environment, null, cluster, send);
+        };
+    }
+}

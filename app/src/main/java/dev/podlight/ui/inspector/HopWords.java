@@ -1,0 +1,76 @@
+package dev.podlight.ui.inspector;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.traffic.Hop;
+import dev.podlight.traffic.ObjectRef;
+import dev.podlight.traffic.Trace;
+
+/** The title of a hop, what such a station is, and how a person sees it for himself. */
+final class HopWords {
+    private final Trace trace;
+    private final Hop hop;
+
+    HopWords(Trace trace, Hop hop) {
+        this.trace = trace;
+        this.hop = hop;
+    }
+
+    Text title() {
+        String state = hop.state() == Hop.State.BROKEN
+                ? redirected() ? "redirected" : "broken"
+                : hop.state() == Hop.State.CONSULTED ? "consulted" : "passed";
+        return Text.of("inspector.title." + hop.kind().id() + "." + state, name());
+    }
+
+    private boolean redirected() {
+        return trace.verdict() == Trace.Verdict.REDIRECTED;
+    }
+
+    private String name() {
+        return hop.object() == null ? trace.request().url().host() : hop.object().name();
+    }
+
+    Text about() {
+        boolean passed = hop.kind() == Hop.Kind.SERVICE && hop.state() == Hop.State.PASSED;
+        return Text.of("inspector.about." + hop.kind().id() + (passed ? ".passed" : ""));
+    }
+
+    /** One line for a shell. */
+    String command() {
+        ObjectRef ref = hop.object();
+        return switch (hop.kind()) {
+            case CLIENT -> curl();
+            case DNS -> "nslookup " + trace.request().url().host();
+            case FIREWALL, LOAD_BALANCER -> "kubectl -n kube-system get svc traefik -o wide";
+            case NODE -> ref == null ? "kubectl get nodes -o wide" : "kubectl get node " + ref.name() + " -o wide";
+            case TRAEFIK -> "kubectl -n kube-system get deploy,pod,svc -l app.kubernetes.io/name=traefik";
+            case INGRESS_RULE -> ref == null ? "kubectl get ingress -A" : get(ref, "ingress") + " -o yaml";
+            case SERVICE -> ref == null
+                    ? "kubectl get svc -A"
+                    : namespaced(ref)
+                            + "get endpointslices -l kubernetes.io/service-name=" + ref.name();
+            case POD -> pod(ref);
+        };
+    }
+
+    private String curl() {
+        String host = trace.request().host();
+        return "curl -i " + trace.request().url().text() + (host.isEmpty() ? "" : " -H 'Host: " + host + "'");
+    }
+
+    private String pod(ObjectRef ref) {
+        if (ref != null && ref.kind().equals("Pod")) {
+            return get(ref, "pod") + " -o wide";
+        }
+        String namespace = ref != null ? ref.namespace() : trace.rule() != null ? trace.rule().namespace() : "";
+        return "kubectl get pods -o wide " + (namespace.isEmpty() ? "-A" : "-n " + namespace);
+    }
+
+    private static String get(ObjectRef ref, String kind) {
+        return namespaced(ref) + "get " + kind + " " + ref.name();
+    }
+
+    private static String namespaced(ObjectRef ref) {
+        return "kubectl " + (ref.namespace().isEmpty() ? "" : "-n " + ref.namespace() + " ");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.podlight.ui.machine;
+
+import dev.podlight.fleet.Environment.Machine;
+import dev.podlight.k3s.K3sException;
+import dev.podlight.kubeconfig.HomeKubeconfig;
+import dev.podlight.kubeconfig.Kubeconfig;
+import dev.podlight.kubeconfig.KubeconfigException;
+import dev.podlight.kubeconfig.KubeconfigStore;
+import dev.podlight.kubeconfig.MachineKubeconfig;
+import dev.podlight.ssh.SshException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The kubeconfigs of machines: fetched into Podlight's own store, on request merged into the person's own file. Calls block.
+ *
+ * @param home the person's own, usually {@code ~/.kube/config}
+ */
+public record Kubeconfigs(KubeconfigStore store, Path home) {
+
+    Path fetch(Root root) throws SshException, K3sException, KubeconfigException, InterruptedException {
+        Kubeconfig fetched = root.run(sudo -> new MachineKubeconfig(sudo).fetch(root.machine().id()));
+        return store.save(fetched);
+    }
+
+    HomeKubeconfig.Merged mergeIntoHome(Path own) throws KubeconfigException, IOException {
+        return new HomeKubeconfig(home).merge(Kubeconfig.parse(Files.readString(own), own.toString()));
+    }
+
+    void remove(Machine machine) throws KubeconfigException {
+        store.remove(machine.id());
+    }
+}

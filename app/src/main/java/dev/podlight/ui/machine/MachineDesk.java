@@ -1,0 +1,183 @@
+package dev.podlight.ui.machine;
+
+import dev.podlight.fleet.Environment.Machine;
+import dev.podlight.fleet.LabStep;
+import dev.podlight.fleet.Mark;
+import dev.podlight.i18n.Text;
+import dev.podlight.k3s.Finding;
+import dev.podlight.k3s.Health;
+import dev.podlight.k3s.InstallOptions;
+import dev.podlight.k3s.K3s;
+import dev.podlight.k3s.LeftOvers;
+import dev.podlight.k3s.Progress;
+import dev.podlight.ssh.SshSession;
+import dev.podlight.ui.task.Operation;
+import dev.podlight.ui.task.TaskRunner;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.nio.file.Path;
+
+/**
+ * One machine as the person works on it: what is known about it, and what can be done. FX thread only; what blocks is done elsewhere.
+ */
+public final class MachineDesk {
+    private final Machine machine;
+    private final SshDoor door;
+    private final Kubeconfigs kubeconfigs;
+    private final Operation operation;
+    private final PhaseLog phases = new PhaseLog(() -> System.nanoTime() / 1_000_000);
+    private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LeftOvers> leftOvers = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Path> kubeconfig = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Text> news = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LabStep> at = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private SshSession session;
+
+    public MachineDesk(Machine machine, SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner) {
+        this.machine = machine;
+        this.door = door;
+        this.kubeconfigs = kubeconfigs;
+        this.operation = new Operation(runner);
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    public ReadOnlyBooleanProperty connectedProperty() {
+        return connected.getReadOnlyProperty();
+    }
+
+    /** The k3s that was found to work, or null. */
+    public ReadOnlyObjectProperty<Health> healthProperty() {
+        return health.getReadOnlyProperty();
+    }
+
+    /** What the last uninstall left, or null before one. */
+    public ReadOnlyObjectProperty<LeftOvers> leftOversProperty() {
+        return leftOvers.getReadOnlyProperty();
+    }
+
+    /** The file with the machine's kubeconfig on this side, or null. */
+    public ReadOnlyObjectProperty<Path> kubeconfigProperty() {
+        return kubeconfig.getReadOnlyProperty();
+    }
+
+    /** What the last operation came to, or null. */
+    public ReadOnlyObjectProperty<Text> newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /** The step that is being worked on or was last, or null. */
+    public ReadOnlyObjectProperty<LabStep> atProperty() {
+        return at.getReadOnlyProperty();
+    }
+
+    public ObservableList<Finding> findings() {
+        return findings;
+    }
+
+    public ObservableList<PhaseRow> phases() {
+        return phases.rows();
+    }
+
+    /** Logs in, looks at the machine, and fetches the kubeconfig of a k3s that runs. */
+    public void connect() {
+        begin(LabStep.CONNECT);
+        operation.run("connect", Text.of("window.connecting", machine.address()), () -> MachineLook.at(machine, door),
+                look -> {
+                    session = look.session();
+                    connected.set(true);
+                    findings.setAll(look.findings());
+                    health.set(look.health());
+                    news.set(Text.of("window.connected", machine.address()));
+                    if (look.health() != null) {
+                        fetchKubeconfig();
+                    }
+                });
+    }
+
+    public void install() {
+        begin(LabStep.INSTALL);
+        Progress progress = phases.begin();
+        Root root = root();
+        operation.run("install", Text.of("window.installing", machine.name()),
+                () -> root.run(sudo -> new K3s(sudo).install(InstallOptions.plain(), progress)), done -> {
+                    phases.finish(Mark.ON);
+                    health.set(done);
+                    leftOvers.set(null);
+                    news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
+                    fetchKubeconfig();
+                }, () -> phases.finish(Mark.BAD));
+    }
+
+    public void uninstall() {
+        begin(LabStep.INSTALL);
+        Progress progress = phases.begin();
+        Root root = root();
+        operation.run("uninstall", Text.of("window.uninstalling", machine.name()), () -> {
+            LeftOvers left = root.run(sudo -> new K3s(sudo).uninstall(progress));
+            kubeconfigs.remove(machine);
+            return left;
+        }, left -> {
+            phases.finish(Mark.ON);
+            health.set(null);
+            kubeconfig.set(null);
+            leftOvers.set(left);
+            news.set(Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
+        }, () -> phases.finish(Mark.BAD));
+    }
+
+    /** Looks at the machine again. */
+    public void check() {
+        Root root = root();
+        operation.run("check", Text.of("window.checking", machine.name()), () -> root.run(sudo -> new K3s(sudo)
+            .check()),
+                findings::setAll);
+    }
+
+    public void fetchKubeconfig() {
+        begin(LabStep.KUBECONFIG);
+        Root root = root();
+        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root),
+                kubeconfig::set);
+    }
+
+    /** Puts the context into the person's own {@code ~/.kube/config}. */
+    public void mergeKubeconfig() {
+        Path own = kubeconfig.get();
+        operation.run("merge", Text.of("window.merging"), () -> kubeconfigs.mergeIntoHome(own),
+                merged -> news.set(Text.of("window.merged", merged.context(), merged.file())));
+    }
+
+    /** Ends the session; what is installed there stays. */
+    public void disconnect() {
+        operation.cancel();
+        if (session != null) {
+            session.close();
+        }
+        session = null;
+        connected.set(false);
+    }
+
+    private void begin(LabStep step) {
+        news.set(null);
+        at.set(step);
+    }
+
+    private Root root() {
+        return new Root(session, machine, door);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.podlight.ui.machine;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.k3s.Health;
+import dev.podlight.ssh.HostKey;
+import dev.podlight.ssh.SshFailure;
+import dev.podlight.ui.dialog.Question;
+import dev.podlight.ui.dialog.SheetHost;
+import dev.podlight.ui.dialog.Sheets;
+import dev.podlight.ui.theme.Theme;
+import dev.podlight.ui.words.NewsLine;
+import dev.podlight.ui.words.Parts;
+import dev.podlight.ui.words.ProblemCard;
+
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One machine: connect, look, install, kubeconfig, uninstall. FX thread only. */
+public final class MachineRoom extends ScrollPane {
+    private final Parts parts;
+    private final MachineDesk desk;
+    private final SheetHost host;
+    private final Sheets sheets;
+
+    public MachineRoom(Parts parts, MachineDesk desk, SheetHost host, Sheets sheets) {
+        this.parts = parts;
+        this.desk = desk;
+        this.host = host;
+        this.sheets = sheets;
+        setId("machine-room");
+        Theme.style(this, MachineRoom.class, "machine.css");
+        setFitToWidth(true);
+        VBox all = new VBox(12, header(), new ProblemCard(parts, desk.operation().problemProperty()),
+                new NewsLine(parts, desk.operation(), desk.newsProperty()), empty(), columns());
+        all.getStyleClass().add("room");
+        setContent(all);
+        desk.operation().problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                problem.changedKey().ifPresent(this::showChangedKey);
+            }
+        });
+    }
+
+    private void showChangedKey(SshFailure.HostKeyChanged changed) {
+        Question.<Boolean>show(host, closed -> sheets.hostKeyChanged(changed.address().knownHostsName(),
+                print(changed.remembered()), print(List.of(changed.shown())), () -> closed.accept(true)), _ -> {});
+    }
+
+    private static String print(List<HostKey> keys) {
+        return keys.stream().map(k -> k.type() + "\n" + k.fingerprint()).collect(Collectors.joining("\n"));
+    }
+
+    private Node header() {
+        Button connect = parts.button("connect", desk::connect);
+        connect.disableProperty().bind(busy());
+        Button again = parts.button("check", desk::check);
+        again.disableProperty().bind(busy());
+        Button disconnect = parts.button("disconnect", desk::disconnect);
+        shown(connect, desk.connectedProperty().not());
+        shown(again, connected());
+        shown(disconnect, connected());
+        return Parts.row(parts.plain(desk.machine().name(), "pl-title"), parts.plain(desk.machine().address(),
+                "pl-mono", "pl-muted"),
+                Parts.gap(), connect, again, disconnect);
+    }
+
+    private Node empty() {
+        VBox empty = new VBox(parts.title("window.machine-empty"), parts.muted("window.machine-empty-next"));
+        empty.getChildren().addFirst(Parts.icon(Feather.SERVER));
+        empty.getStyleClass().add("pl-empty");
+        shown(empty, desk.connectedProperty()
+            .not()
+            .and(desk.operation().doingProperty().isNull())
+            .and(desk.operation().problemProperty().isNull()));
+        return empty;
+    }
+
+    private Node columns() {
+        GridPane columns = new GridPane();
+        columns.setHgap(12);
+        columns.getColumnConstraints().addAll(half(), half());
+        columns.add(card("machine-findings", new FindingList(parts, desk.findings())), 0, 0);
+        VBox right = new VBox(12, k3s(), kubeconfig(), leftOvers());
+        columns.add(right, 1, 0);
+        shown(columns, connected());
+        return columns;
+    }
+
+    private static ColumnConstraints half() {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        return half;
+    }
+
+    private VBox card(String titleKey, Node... body) {
+        VBox card = new VBox(8, parts.heading("window." + titleKey));
+        card.getChildren().addAll(body);
+        card.getStyleClass().add("pl-card");
+        return card;
+    }
+
+    private Node k3s() {
+        Button install = parts.button("install", desk::install);
+        install.disableProperty().bind(busy());
+        shown(install, desk.healthProperty().isNull());
+        Button uninstall = parts.button("uninstall", this::askUninstall);
+        uninstall.getStyleClass().add("quiet-danger");
+        uninstall.disableProperty().bind(busy());
+        var version = parts.label(parts.words().of(desk.healthProperty().map(MachineRoom::inWords)));
+        Parts.wrapping(version).setId("k3s-state");
+        var bare = parts.muted("window.k3s-none");
+        shown(bare, desk.healthProperty().isNull());
+        shown(version, desk.healthProperty().isNotNull());
+        return card("k3s", version, bare, new PhaseList(parts, desk.phases()), Parts.row(install, uninstall));
+    }
+
+    private static Text inWords(Health health) {
+        return Text.of("window.k3s-runs", health.version(), health.node(), String.join(", ", health.namespaces()));
+    }
+
+    private Node kubeconfig() {
+        var path = parts.label(desk.kubeconfigProperty().asString(), "pl-code");
+        Parts.wrapping(path).setId("kubeconfig-path");
+        Button fetch = parts.button("fetch-kubeconfig", desk::fetchKubeconfig);
+        fetch.disableProperty().bind(busy());
+        Button merge = parts.button("merge-kubeconfig", desk::mergeKubeconfig);
+        merge.disableProperty().bind(busy().or(desk.kubeconfigProperty().isNull()));
+        shown(path, desk.kubeconfigProperty().isNotNull());
+        VBox card = card("kubeconfig", parts.muted("window.kubeconfig-why"), path, Parts.row(fetch, merge));
+        shown(card, desk.healthProperty().isNotNull());
+        return card;
+    }
+
+    private Node leftOvers() {
+        VBox lines = new VBox(4);
+        VBox card = card("leftovers", lines);
+        card.setId("leftovers");
+        desk.leftOversProperty().subscribe(left -> {
+            List<Node> rest = new ArrayList<>();
+            if (left != null) {
+                left.paths().forEach(p -> rest.add(Parts.wrapping(parts.plain(p, "pl-mono"))));
+                left.processes().forEach(p -> rest.add(Parts.wrapping(parts.plain(p, "pl-mono"))));
+                if (left.none()) {
+                    rest.add(parts.text("window.leftovers-none"));
+                }
+            }
+            lines.getChildren().setAll(rest);
+        });
+        shown(card, desk.leftOversProperty().isNotNull());
+        return card;
+    }
+
+    private void askUninstall() {
+        Text question = Text.of("window.uninstall-ask", desk.machine().name());
+        List<String> goes = List.of(parts.words().messages().get("window.uninstall-goes-k3s"),
+                parts.words().messages().get("window.uninstall-goes-data"),
+                parts.words().messages().get("window.uninstall-goes-kubeconfig"));
+        Question.ask(host, answer -> sheets.confirm(question, goes, "uninstall-yes", answer), desk::uninstall);
+    }
+
+    private BooleanBinding busy() {
+        return desk.operation().doingProperty().isNotNull();
+    }
+
+    private ObservableBooleanValue connected() {
+        return desk.connectedProperty();
+    }
+
+    private static void shown(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.podlight.ui.machine;
+
+import dev.podlight.fleet.Mark;
+import dev.podlight.k3s.Phase;
+import dev.podlight.k3s.Progress;
+import dev.podlight.ui.task.FxThread;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.util.function.LongSupplier;
+
+/** The phases of an install or uninstall as they come. Written on the FX thread only. */
+final class PhaseLog {
+    private final ObservableList<PhaseRow> rows = FXCollections.observableArrayList();
+    private final LongSupplier millis;
+    private long began;
+
+    /** @param millis a clock that only goes forward */
+    PhaseLog(LongSupplier millis) {
+        this.millis = millis;
+    }
+
+    ObservableList<PhaseRow> rows() {
+        return rows;
+    }
+
+    /** A new operation; what is returned may be called from any thread. */
+    Progress begin() {
+        rows.clear();
+        began = millis.getAsLong();
+        return phase -> FxThread.INSTANCE.execute(() -> next(phase));
+    }
+
+    private void next(Phase phase) {
+        finish(Mark.ON);
+        rows.add(new PhaseRow(phase, phase == Phase.DONE ? Mark.ON : Mark.BUSY, millis.getAsLong() - began));
+    }
+
+    /** The last phase is over, well or badly. */
+    void finish(Mark how) {
+        if (!rows.isEmpty() && rows.getLast().mark() == Mark.BUSY) {
+            rows.set(rows.size() - 1, rows.getLast().with(how));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.podlight.ui.machine;
+
+import dev.podlight.fleet.Environment.Machine;
+import dev.podlight.k3s.K3sException;
+import dev.podlight.kubeconfig.KubeconfigException;
+import dev.podlight.ssh.SshException;
+import dev.podlight.ssh.SshFailure;
+import dev.podlight.ssh.SshSession;
+import dev.podlight.ssh.Sudo;
+
+/** Does things as root on one machine, and asks the person for sudo's password where sudo wants one. Its calls block. */
+record Root(SshSession session, Machine machine, SshDoor door) {
+    /** As sudo itself does. */
+    private static final int TRIES = 3;
+
+    /** One thing that needs root. */
+    interface Work<T> {
+        T with(Sudo sudo) throws SshException, K3sException, KubeconfigException, InterruptedException;
+    }
+
+    <T> T run(Work<T> work) throws SshException, K3sException, KubeconfigException, InterruptedException {
+        for (int tried = 1;; tried++) {
+            try {
+                return work.with(new Sudo(session, door.sudoSecret(machine)));
+            } catch (SshException e) {
+                if (tried == TRIES || !wantsPassword(e.failure())) {
+                    throw e;
+                }
+                door.askSudo(machine);
+            }
+        }
+    }
+
+    private static boolean wantsPassword(SshFailure failure) {
+        return failure instanceof SshFailure.SudoPasswordNeeded || failure instanceof SshFailure.SudoPasswordWrong;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.podlight.ui.room;
+
+import dev.podlight.i18n.Messages;
+import dev.podlight.traffic.Hop;
+import dev.podlight.ui.stage.Playhead;
+import dev.podlight.ui.stage.StageModel;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The hop in one sentence, for the back row. */
+final class Caption extends HBox {
+    private final Messages words;
+    private final Label sentence = new Label();
+
+    Caption(Messages words) {
+        this.words = words;
+        getStyleClass().add("caption");
+        setAlignment(Pos.CENTER_LEFT);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        getChildren().add(sentence);
+    }
+
+    void show(StageModel model, Playhead head) {
+        boolean any = model.trace() != null && head.step() >= 0 && head.step() < model.trace().hops().size();
+        Hop hop = any ? model.trace().hops().get(head.step()) : null;
+        sentence.setText(hop == null ? words.get("inspector.ready.text") : words.format(hop.text()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.podlight.ui.send;
+
+import dev.podlight.kube.FrontAnnotation;
+import dev.podlight.i18n.Text;
+import dev.podlight.kube.Cluster;
+import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Request;
+import dev.podlight.transcript.Transcript;
+import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.stage.StageModel;
+import dev.podlight.ui.task.Failures;
+import dev.podlight.ui.task.Operation;
+import dev.podlight.ui.task.TaskRunner;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Requests to one cluster: the last one sent, and the picture of the cluster as it is now. FX thread only.
+ */
+public final class SendDesk {
+    private final ClusterDesk desk;
+    private final Front front;
+    private final TaskRunner runner;
+    private final Transcript transcript;
+    private final Operation operation;
+    private final ReadOnlyObjectWrapper<Sent> last = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StageModel> model = new ReadOnlyObjectWrapper<>(StageModel.EMPTY);
+    private int sends;
+
+    /** @param front what a person said stands before the cluster */
+    public SendDesk(ClusterDesk desk, Front front, TaskRunner runner, Transcript transcript) {
+        this.desk = desk;
+        this.front = front;
+        this.runner = runner;
+        this.transcript = transcript;
+        this.operation = new Operation(runner);
+        desk.viewProperty().subscribe(this::follow);
+        desk.namespaceProperty().subscribe(this::follow);
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The request that was sent last, or null. A new one each time, equal or not. */
+    public ReadOnlyObjectProperty<Sent> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /** What the stage shows; never null. */
+    public ReadOnlyObjectProperty<StageModel> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    public void send(Request request) {
+        Cluster cluster = desk.clusterProperty().get();
+        if (cluster == null) {
+            return;
+        }
+        int mine = ++sends;
+        ClusterSnapshot now = desk.snapshot();
+        String namespace = desk.namespaceProperty().get();
+        operation.run("send", Text.of("window.sending", request.url().text()),
+                new Dispatch(request, cluster, now, front, namespace, transcript), sent -> {
+                    if (mine == sends) {
+                        model.set(standing(now).with(sent.trace(), sent.losers(), sent.outcome()));
+                        last.set(sent);
+                    }
+                });
+    }
+
+    /** Forgets the last request: another cluster, or none. */
+    public void clear() {
+        sends++;
+        operation.cancel();
+        last.set(null);
+        model.set(standing(desk.snapshot()));
+    }
+
+    /** The picture follows the cluster. A trace stays in it only as long as it would come out the same. */
+    private void follow() {
+        ClusterSnapshot now = desk.snapshot();
+        Sent sent = last.get();
+        if (sent == null || model.get().trace() == null) {
+            model.set(standing(now));
+            return;
+        }
+        int mine = sends;
+        String namespace = desk.namespaceProperty().get();
+        runner.run("retrace", () -> Dispatch.tracer(now, front, namespace).trace(sent.predicted().request()), again -> {
+            if (mine == sends && now == desk.snapshot()) {
+                boolean holds = again.equals(sent.predicted());
+                model.set(holds ? standing(now).with(sent.trace(), sent.losers(), sent.outcome()) : standing(now));
+            }
+        }, failure -> operation.tell(Failures.problem(failure)));
+    }
+
+    private StageModel standing(ClusterSnapshot snapshot) {
+        Front before = front.equals(Front.NONE) ? FrontAnnotation.of(snapshot).front() : front;
+        return StageModel.of(snapshot, before, desk.namespaceProperty().get());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.podlight.ui.send;
+
+import dev.podlight.i18n.Messages;
+import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.room.TrafficRoom;
+import dev.podlight.ui.stage.Motion;
+import dev.podlight.ui.words.Parts;
+import dev.podlight.ui.words.ProblemCard;
+
+import javafx.scene.layout.BorderPane;
+
+/**
+ * The traffic stage of one environment: what is typed into the address bar is sent, and what came of it is played. FX thread only.
+ */
+public final class StageRoom extends BorderPane {
+    private final Motion motion;
+    private final SendDesk desk;
+    private final ClusterDesk cluster;
+    private final Runnable noCluster;
+    private final Runnable noIngress;
+    private TrafficRoom room;
+    private boolean presenting;
+    private Sent played;
+
+    /**
+     * @param noCluster what to do next where there is no cluster yet
+     * @param noIngress what to do next where no Ingress is
+     */
+    public StageRoom(Parts parts, SendDesk desk, ClusterDesk cluster, Motion motion, Runnable noCluster,
+            Runnable noIngress) {
+        this.motion = motion;
+        this.desk = desk;
+        this.cluster = cluster;
+        this.noCluster = noCluster;
+        this.noIngress = noIngress;
+        setId("stage-room");
+        setTop(new ProblemCard(parts, desk.operation().problemProperty()));
+        // its words are given to it once: another language is another room with the same picture
+        parts.words().messagesProperty().subscribe(this::speak);
+        desk.modelProperty().subscribe(model -> room.show(model));
+        desk.lastProperty().subscribe(this::play);
+        desk.operation().doingProperty().subscribe(doing -> sending(doing != null));
+        cluster.labBinding().subscribe(() -> proposeUrl());
+    }
+
+    /** Sends what stands in the address bar. */
+    public void send() {
+        room.address().request().ifPresent(desk::send);
+    }
+
+    public void focusUrl() {
+        room.address().focusUrl();
+    }
+
+    public void setPresenting(boolean now) {
+        presenting = now;
+        room.setPresenting(now);
+    }
+
+    private void speak(Messages words) {
+        String url = room == null ? "" : room.address().urlProperty().get();
+        room = new TrafficRoom(words, motion);
+        room.address().setOnSend(desk::send);
+        room.address().setOnStep(() -> room.stage().player().step());
+        room.address().urlProperty().set(url);
+        room.stage().setOnNoCluster(noCluster);
+        room.stage().setOnNoIngress(noIngress);
+        room.setPresenting(presenting);
+        room.show(desk.modelProperty().get());
+        setCenter(room);
+        proposeUrl();
+    }
+
+    private void play(Sent sent) {
+        if (sent != null && sent != played) {
+            played = sent;
+            room.play(desk.modelProperty().get());
+        }
+    }
+
+    private void sending(boolean busy) {
+        room.address().setOnCancel(busy ? desk.operation()::cancel : null);
+    }
+
+    /** The address that the lab's Ingress answers at, unless the person has typed one. */
+    private void proposeUrl() {
+        var lab = cluster.labBinding().get();
+        boolean untouched = room.address().urlProperty().get().isBlank();
+        if (untouched && lab != null && !lab.host().isEmpty()) {
+            room.address().urlProperty().set("http://" + lab.host() + "/users/1");
+        }
+    }
+}

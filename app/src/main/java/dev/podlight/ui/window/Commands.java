@@ -1,0 +1,96 @@
+package dev.podlight.ui.window;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.ui.environments.Environments;
+import dev.podlight.ui.environments.OpenEnvironment;
+import dev.podlight.ui.machine.MachineDesk;
+import dev.podlight.ui.theme.Theme;
+
+import javafx.scene.input.KeyCombination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Every command of the window, with its keys. FX thread only. */
+final class Commands {
+    private final List<Command> fixed = new ArrayList<>();
+    private final Environments environments;
+
+    Commands(Frame frame, Environments environments) {
+        this.environments = environments;
+        rooms(frame);
+        always("command-next", "Shortcut+Enter", frame::next);
+        always("command-url", "Shortcut+L", frame::focusUrl);
+        machine("connect", d -> !d.connectedProperty().get(), MachineDesk::connect);
+        machine("install", d -> d.connectedProperty().get() && d.healthProperty().get() == null, MachineDesk::install);
+        machine("check", d -> d.connectedProperty().get(), MachineDesk::check);
+        machine("fetch-kubeconfig", d -> d.healthProperty().get() != null, MachineDesk::fetchKubeconfig);
+        machine("merge-kubeconfig", d -> d.kubeconfigProperty().get() != null, MachineDesk::mergeKubeconfig);
+        machine("disconnect", d -> d.connectedProperty().get(), MachineDesk::disconnect);
+        cluster("deploy", e -> e.cluster().deployUserlist());
+        cluster("scale-zero", e -> e.cluster().scale(0));
+        cluster("scale-two", e -> e.cluster().scale(2));
+        always("add-machine", "Shortcut+N", frame::addMachine);
+        always("open-kubeconfig", "Shortcut+O", frame::openKubeconfig);
+        always("command-transcript", "Shortcut+T", frame::toggleTranscript);
+        always("command-language", "Shortcut+Shift+L", frame::switchLanguage);
+        always("command-theme", "Shortcut+Shift+D", frame::switchTheme);
+        always("command-contrast", null, () -> frame.setTheme(Theme.CONTRAST));
+    }
+
+    private void rooms(Frame frame) {
+        for (RoomName room : RoomName.values()) {
+            always("command-room-" + room.id(), "Shortcut+" + (room.ordinal() + 1), () -> frame.go(room));
+        }
+        always("present", "F5", frame::togglePresenting);
+    }
+
+    /** Those that can be done now, and each environment that can be opened. */
+    List<Command> possible() {
+        return Stream.concat(fixed.stream().filter(c -> c.possible().getAsBoolean()),
+                environments.all().map(this::opening))
+            .toList();
+    }
+
+    /** Those with keys of their own. */
+    List<Command> withKeys() {
+        return fixed.stream().filter(c -> c.keys() != null).toList();
+    }
+
+    private Command opening(OpenEnvironment environment) {
+        return new Command(Text.of("window.command-open", environment.environment().name()), null, () -> true,
+                () -> environments.currentProperty().set(environment));
+    }
+
+    private void always(String id, String keys, Runnable action) {
+        add(id, keys, () -> true, action);
+    }
+
+    private void machine(String id, Predicate<MachineDesk> possible, Consumer<MachineDesk> action) {
+        add(id, null, () -> desk().filter(d -> !d.operation().busy()).filter(possible).isPresent(),
+                () -> desk().ifPresent(action));
+    }
+
+    private void cluster(String id, Consumer<OpenEnvironment> action) {
+        add(id, null, () -> current().filter(e -> !e.cluster().namespaceProperty().get().isEmpty()).isPresent(),
+                () -> current().ifPresent(action));
+    }
+
+    private void add(String id, String keys, BooleanSupplier possible, Runnable action) {
+        fixed.add(new Command(Text.of("window." + id), keys == null ? null : KeyCombination.valueOf(keys), possible,
+                action));
+    }
+
+    private Optional<OpenEnvironment> current() {
+        return Optional.ofNullable(environments.currentProperty().get());
+    }
+
+    private Optional<MachineDesk> desk() {
+        return current().flatMap(OpenEnvironment::machine);
+    }
+}

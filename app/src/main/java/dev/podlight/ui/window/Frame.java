@@ -1,0 +1,198 @@
+package dev.podlight.ui.window;
+
+import dev.podlight.fleet.Environment;
+import dev.podlight.ui.dialog.KubeconfigSheet;
+import dev.podlight.ui.dialog.MachineForm;
+import dev.podlight.ui.dialog.Question;
+import dev.podlight.ui.dialog.SheetHost;
+import dev.podlight.ui.dialog.Sheets;
+import dev.podlight.ui.environments.Environments;
+import dev.podlight.ui.environments.EnvironmentsView;
+import dev.podlight.ui.environments.OpenEnvironment;
+import dev.podlight.ui.stage.Motion;
+import dev.podlight.ui.task.TaskRunner;
+import dev.podlight.ui.theme.Theme;
+import dev.podlight.ui.transcript.TranscriptLog;
+import dev.podlight.ui.transcript.TranscriptView;
+import dev.podlight.ui.words.Parts;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The window's content: rooms in the middle, environments at the left, the transcript below, what leads on above. FX thread only.
+ */
+public final class Frame extends BorderPane {
+    private final Parts parts;
+    private final Environments environments;
+    private final Motion motion;
+    private final TaskRunner runner;
+    private final SheetHost host;
+    private final Sheets sheets;
+    private final String usualKubeconfig;
+    private final Navigation navigation = new Navigation();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+    private final Map<OpenEnvironment, Rooms> rooms = new HashMap<>();
+    private final BorderPane middle = new BorderPane();
+    private final WayBar way;
+    private final TopBar top;
+    private final EnvironmentsView left;
+    private final TranscriptView transcript;
+    private final Commands commands;
+
+    /** @param usualKubeconfig the file that kubectl would take, or empty */
+    public Frame(Parts parts, Environments environments, TranscriptLog log, Motion motion, TaskRunner runner,
+            SheetHost host, Sheets sheets, String usualKubeconfig) {
+        this.parts = parts;
+        this.environments = environments;
+        this.motion = motion;
+        this.runner = runner;
+        this.host = host;
+        this.sheets = sheets;
+        this.usualKubeconfig = usualKubeconfig;
+        setId("frame");
+        Theme.style(this, Frame.class, "window.css");
+        way = new WayBar(parts, this::next);
+        top = new TopBar(parts, this, navigation, environments);
+        left = new EnvironmentsView(parts, environments, this::addMachine, this::openKubeconfig);
+        transcript = new TranscriptView(parts, log);
+        commands = new Commands(this, environments);
+        setCenter(middle);
+        environments.currentProperty().subscribe(this::open);
+        navigation.roomProperty().subscribe(this::show);
+        navigation.presentingProperty().subscribe(this::arrange);
+        host.setContent(this);
+    }
+
+    /** The colours; whoever owns the scene applies them. */
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public TranscriptView transcript() {
+        return transcript;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Navigation navigation() {
+        return navigation;
+    }
+
+    void go(RoomName room) {
+        navigation.go(room);
+    }
+
+    /** Does the next step of the lab in the environment that is open. */
+    void next() {
+        here().ifPresent(Rooms::next);
+    }
+
+    void focusUrl() {
+        go(RoomName.STAGE);
+        here().ifPresent(r -> r.stage().focusUrl());
+    }
+
+    void addMachine() {
+        MachineForm form = new MachineForm(parts, environments.names());
+        Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {
+            environments.add(m);
+            go(RoomName.MACHINE);
+        }));
+    }
+
+    void openKubeconfig() {
+        KubeconfigSheet form = new KubeconfigSheet(parts, runner, usualKubeconfig);
+        Question.<Optional<Environment.KubeContext>>show(host, form::sheet, chosen -> chosen.ifPresent(c -> {
+            environments.add(c);
+            go(RoomName.CLUSTER);
+        }));
+    }
+
+    void showPalette() {
+        if (!host.asking()) {
+            new CommandPalette(parts, commands.possible(), host).show();
+        }
+    }
+
+    void toggleTranscript() {
+        transcript.openProperty().set(!transcript.openProperty().get());
+    }
+
+    void switchLanguage() {
+        parts.words().switchLanguage();
+    }
+
+    void switchTheme() {
+        theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+    }
+
+    void setTheme(Theme chosen) {
+        theme.set(chosen);
+    }
+
+    void togglePresenting() {
+        navigation.togglePresenting();
+    }
+
+    /** The stage alone, everything larger; or all of the window again. */
+    public void present(boolean presenting) {
+        if (presenting != navigation.presentingProperty().get()) {
+            navigation.togglePresenting();
+        }
+    }
+
+    private void open(OpenEnvironment environment) {
+        way.progressProperty().unbind();
+        if (environment == null) {
+            way.progressProperty().set(null);
+        } else {
+            way.progressProperty().bind(environment.progressBinding());
+            if (environment.environment() instanceof Environment.KubeContext
+                    && environment.cluster().viewProperty().get() == null && !environment.cluster()
+                        .operation()
+                        .busy()) {
+                environment.reopenCluster();
+            }
+        }
+        show(navigation.roomProperty().get());
+    }
+
+    private void show(RoomName room) {
+        middle.setCenter(here().<Node>map(r -> r.of(room))
+            .orElseGet(() -> new EmptyRoom(parts, Feather.SERVER, "window.no-environment",
+                    "window.no-environment-next")));
+    }
+
+    private void arrange(boolean presenting) {
+        setTop(presenting ? null : top);
+        setLeft(presenting ? null : left);
+        middle.setTop(presenting ? null : way);
+        middle.setBottom(presenting ? null : transcript);
+        rooms.values().forEach(r -> r.stage().setPresenting(presenting));
+        if (getScene() != null) {
+            Theme.present(getScene(), presenting);
+        }
+    }
+
+    private Optional<Rooms> here() {
+        OpenEnvironment current = environments.currentProperty().get();
+        return Optional.ofNullable(current).map(e -> rooms.computeIfAbsent(e, this::roomsOf));
+    }
+
+    private Rooms roomsOf(OpenEnvironment environment) {
+        Rooms made = new Rooms(parts, environment, navigation, motion, host, sheets);
+        made.stage().setPresenting(navigation.presentingProperty().get());
+        return made;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.podlight.ui.window;
+
+import dev.podlight.fleet.LabStep;
+
+import java.util.Locale;
+
+/** The rooms, in the order of their tabs. */
+enum RoomName {
+    STAGE, MACHINE, CLUSTER;
+
+    /** Part of message keys and ids. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where a step of the lab is done. */
+    static RoomName of(LabStep step) {
+        return switch (step) {
+            case CONNECT, INSTALL -> MACHINE;
+            case KUBECONFIG, NAMESPACE, USERLIST, INGRESS -> CLUSTER;
+            case SEND -> STAGE;
+        };
+    }
+}

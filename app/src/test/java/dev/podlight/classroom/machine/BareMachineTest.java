@@ -1,0 +1,67 @@
+package dev.podlight.classroom.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A machine before k3s: what the checks of the installer ask, and an install that must fail. */
+class BareMachineTest {
+    private SmallLinux linux;
+
+    @BeforeEach
+    void boot() throws IOException, NoSuchAlgorithmException {
+        linux = new SmallLinux();
+    }
+
+    @AfterEach
+    void shutDown() throws IOException {
+        linux.close();
+    }
+
+    @Test
+    void itSaysWhatItIs() throws IOException, InterruptedException {
+        assertEquals("Linux\nx86_64\nstudent01\n2\n", linux.type("uname -s; uname -m; hostname; nproc").out());
+        assertEquals("uid=1000(student) gid=1000(student) groups=1000(student),27(sudo)\n", linux.type("id").out());
+        assertEquals("24845112\n", linux.type("df -Pk /var/lib | tail -1 | awk '{print $4}'").out());
+        assertEquals("memory\n", linux.type("grep -o memory /sys/fs/cgroup/cgroup.controllers").out());
+    }
+
+    @Test
+    void thereIsNoK3s() throws IOException, InterruptedException {
+        assertEquals(127, linux.type("command -v k3s").status());
+        assertEquals(new SmallLinux.Said(3, "inactive\n", ""), linux.type("systemctl is-active k3s"));
+        assertEquals("Unit k3s.service could not be found.\n", linux.type("systemctl status k3s").err());
+        assertEquals("", linux.type("ps -ef | grep k3s | grep -v grep").out());
+    }
+
+    @Test
+    void withoutK3sNothingAnswers() throws IOException, InterruptedException {
+        assertEquals(new SmallLinux.Said(7, "",
+                "curl: (7) Failed to connect to localhost port 80 after 0 ms: Couldn't connect to server\n"),
+                linux.type("curl http://localhost/users/1"));
+        assertEquals(6, linux.type("curl -s http://nowhere.example").status());
+    }
+
+    @Test
+    void anInstallWithoutSudoStopsWhereItReallyStops() throws IOException, InterruptedException {
+        var said = linux.type("curl -sfL https://get.k3s.io | sh -");
+        assertTrue(said.status() != 0, said::toString);
+        assertTrue(said.err().startsWith("sudo: a terminal is required to read the password;"), said.err());
+        assertEquals(
+                """
+                        [INFO]  Finding release for channel stable
+                        [INFO]  Using v1.33.5+k3s1 as release
+                        [INFO]  Downloading hash https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/sha256sum-amd64.txt
+                        [INFO]  Downloading binary https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/k3s
+                        [INFO]  Verifying binary download
+                        [INFO]  Installing k3s to /usr/local/bin/k3s
+                        """,
+                said.out());
+    }
+}
