@@ -38,8 +38,10 @@ public final class Protobuf {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
                 var words = line.split(" ");
                 var fields = new HashMap<Integer, String[]>();
-                Arrays.stream(words).skip(1).map(w -> w.split("[=:]"))
-                        .forEach(f -> fields.put(Integer.valueOf(f[0]), new String[]{f[1], f[2]}));
+                Arrays.stream(words)
+                    .skip(1)
+                    .map(w -> w.split("[=:]"))
+                    .forEach(f -> fields.put(Integer.valueOf(f[0]), new String[]{f[1], f[2]}));
                 messages.put(words[0], fields);
             });
             return messages;
@@ -52,7 +54,8 @@ public final class Protobuf {
     public static JsonObject decode(byte[] body) {
         try {
             if (body.length < 4 || !Arrays.equals(body, 0, 4, MAGIC, 0, 4)) {
-                throw Refusal.badRequest("the provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+                throw Refusal.badRequest(
+                        "the provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
             }
             var unknown = ByteBuffer.wrap(body, 4, body.length - 4);
             var kind = new String[]{"", ""};
