@@ -1,5 +1,7 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.ClassTime;
+
 import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.Machine;

@@ -1,5 +1,6 @@
 package dev.podlight.ssh;
 
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -25,7 +26,7 @@ final class Running {
     private record Chunk(boolean err, byte[] bytes) {}
 
     Running(Session session, RemoteCommand command) throws JSchException, InterruptedException {
-        channel = (ChannelExec) session.openChannel("exec");
+        channel = (ChannelExec) open(session, "exec");
         channel.setCommand(command.line());
         channel.setOutputStream(new Inlet(false));
         channel.setErrStream(new Inlet(true));
@@ -36,6 +37,14 @@ final class Running {
                     ? known
                     : new JSchException(e.getCause().toString(), e.getCause());
         }
+    }
+
+    /** JSch gives null where a session ends just now. */
+    static Channel open(Session session, String type) throws JSchException {
+        Channel channel = session.openChannel(type);
+        if (channel == null)
+            throw new JSchException("session is down");
+        return channel;
     }
 
     /**

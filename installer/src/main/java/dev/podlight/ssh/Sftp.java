@@ -39,7 +39,7 @@ final class Sftp {
     }
 
     void run(Session session) throws JSchException, Refused, InterruptedException {
-        ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+        ChannelSftp channel = (ChannelSftp) Running.open(session, "sftp");
         try {
             Interruptible.call("sftp " + session.getHost(), () -> {
                 channel.connect();

@@ -76,6 +76,11 @@ public final class OpenSshServer implements AutoCloseable {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** A program that is found as /usr/local/bin/NAME, where the server has users of its own. */
+    public void standInLocally(String name, String script) throws IOException {
+        standIn("../local/" + name, script);
+    }
+
     public SshConnector connector(HostKeyPrompt prompt, Transcript transcript) {
         return new SshConnector(new KnownHosts(folder.resolve("known_hosts")), prompt, transcript, Duration.ofSeconds(
                 20));
@@ -116,6 +121,7 @@ public final class OpenSshServer implements AutoCloseable {
 
     private void prepare() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("bin"));
+        Files.createDirectories(folder.resolve("local"));
         Files.createDirectories(home());
         keygen("host", "ed25519", "");
         keygen("id", "ed25519", "");
@@ -172,7 +178,8 @@ public final class OpenSshServer implements AutoCloseable {
 
     private List<String> inNamespace(List<String> sshd) {
         String mounts = "mount -t tmpfs tmpfs /run && mkdir -m 755 /run/sshd && mount --bind " + folder
-                + "/passwd /etc/passwd && mount --bind " + folder + "/shadow /etc/shadow && exec \"$@\"";
+                + "/passwd /etc/passwd && mount --bind " + folder + "/shadow /etc/shadow && mount --bind " + folder
+                + "/local /usr/local/bin && exec \"$@\"";
         return Stream.concat(Stream.of("unshare", "-m", "sh", "-c", mounts, "sh"), sshd.stream()).toList();
     }
 

@@ -2,7 +2,7 @@ package dev.podlight.classroom.cluster;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.podlight.classroom.ManualTime;
+import dev.podlight.classroom.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 
