@@ -20,22 +20,27 @@ final class Awaited {
     /** Traefik and ServiceLB are ready, and Traefik's Service has its address. */
     void packagedComponents() throws InterruptedException {
         until(snapshot -> snapshot.find(KubeObject.Service.class, SYSTEM, "traefik")
-                .filter(service -> !service.loadBalancerIps().isEmpty()).isPresent()
+            .filter(service -> !service.loadBalancerIps().isEmpty())
+            .isPresent()
                 && snapshot.all(KubeObject.Workload.class)
-                        .filter(w -> w.namespace().equals(SYSTEM) && w.name().contains("traefik")
-                                && !w.kind().equals("Job"))
-                        .filter(w -> w.kind().equals("Deployment") || w.kind().equals("DaemonSet"))
-                        .filter(w -> w.desired() > 0 && w.ready() >= w.desired()).count() >= 2);
+                    .filter(w -> w.namespace().equals(SYSTEM) && w.name().contains("traefik")
+                            && !w.kind().equals("Job"))
+                    .filter(w -> w.kind().equals("Deployment") || w.kind().equals("DaemonSet"))
+                    .filter(w -> w.desired() > 0 && w.ready() >= w.desired())
+                    .count() >= 2);
     }
 
     /** Pods Ready, ADDRESS set. */
     void lab(String namespace) throws InterruptedException {
         until(snapshot -> snapshot.find(KubeObject.Ingress.class, namespace, "userlist-ingress")
-                .filter(ingress -> !ingress.addresses().isEmpty()).isPresent()
-                && snapshot.all(KubeObject.Pod.class).filter(pod -> pod.namespace().equals(namespace))
-                        .allMatch(KubeObject.Pod::ready)
-                && snapshot.all(KubeObject.EndpointSlice.class).filter(slice -> slice.namespace().equals(namespace))
-                        .anyMatch(slice -> slice.endpoints().size() == 2));
+            .filter(ingress -> !ingress.addresses().isEmpty())
+            .isPresent()
+                && snapshot.all(KubeObject.Pod.class)
+                    .filter(pod -> pod.namespace().equals(namespace))
+                    .allMatch(KubeObject.Pod::ready)
+                && snapshot.all(KubeObject.EndpointSlice.class)
+                    .filter(slice -> slice.namespace().equals(namespace))
+                    .anyMatch(slice -> slice.endpoints().size() == 2));
     }
 
     private void until(Predicate<ClusterSnapshot> sign) throws InterruptedException {

@@ -16,8 +16,10 @@ import java.util.TreeMap;
 
 /** {@code doors.json}: what scripts and curl need to know of the class. It holds passwords, so only its owner reads it. */
 final class DoorsFile {
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
-            .create();
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting()
+        .disableHtmlEscaping()
+        .serializeNulls()
+        .create();
 
     private DoorsFile() {}
 

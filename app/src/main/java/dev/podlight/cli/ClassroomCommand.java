@@ -23,8 +23,7 @@ final class ClassroomCommand implements Callable<Integer> {
     @Option(names = "--machines", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.machines")
     private int machines;
 
-    @Option(names = "--stage", paramLabel = "bare|k3s|lab", defaultValue = "lab",
-            descriptionKey = "cli.classroom.option.stage")
+    @Option(names = "--stage", paramLabel = "bare|k3s|lab", defaultValue = "lab", descriptionKey = "cli.classroom.option.stage")
     private ClassroomSpec.Stage stage;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.seed")

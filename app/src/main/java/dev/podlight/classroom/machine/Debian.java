@@ -48,7 +48,8 @@ final class Debian {
 
     private static void directories(FileSystem files) throws FileTrouble {
         for (String dir : List.of("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/etc/systemd/system",
-                "/var/lib", "/var/log", "/run", "/opt", "/srv", "/mnt", "/root", "/home", "/tmp", "/var/tmp", "/boot")) {
+                "/var/lib", "/var/log", "/run", "/opt", "/srv", "/mnt", "/root", "/home", "/tmp", "/var/tmp",
+                "/boot")) {
             files.mkdirs(dir, User.ROOT);
         }
         files.chmod("/tmp", User.ROOT, 0777);
@@ -62,7 +63,7 @@ final class Debian {
 
     private static void texts(FileSystem files, MachineSpec spec, User student) throws FileTrouble {
         String passwd = "root:x:0:0:root:/root:/bin/bash\n%1$s:x:1000:1000:,,,:%2$s:/bin/bash\n"
-                .formatted(student.name(), student.home());
+            .formatted(student.name(), student.home());
         files.put("/etc/os-release", 0644, RELEASE);
         files.put("/etc/debian_version", 0644, "12.8\n");
         files.put("/etc/hostname", 0644, spec.name() + "\n");

@@ -76,8 +76,9 @@ final class Login implements Command {
     }
 
     private void run(Session session, Tty tty) {
-        Processes.Running process = platform.processes().begin(user.name(), 612, tty == null ? "?" : "pts/0",
-                line == null ? "-bash" : "bash -c " + line, Thread.currentThread()::interrupt);
+        Processes.Running process = platform.processes()
+            .begin(user.name(), 612, tty == null ? "?" : "pts/0",
+                    line == null ? "-bash" : "bash -c " + line, Thread.currentThread()::interrupt);
         int status = 1;
         try {
             status = shell(session, tty, process.pid());
@@ -99,12 +100,14 @@ final class Login implements Command {
         if (tty != null) {
             Thread.ofVirtual().name("classroom-keys").start(() -> keys(tty));
         }
-        Streams streams = tty == null ? new Streams(in, out, err)
+        Streams streams = tty == null
+                ? new Streams(in, out, err)
                 : new Streams(tty.keyboard(), tty.screen(), tty.screen());
         if (line != null) {
             return shell.script(line, streams);
         }
-        return tty == null ? shell.script(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), streams)
+        return tty == null
+                ? shell.script(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), streams)
                 : new Prompt(shell, tty).run(streams);
     }
 

@@ -32,11 +32,13 @@ final class Backends {
     /** Behind the rule that takes the request. */
     List<Backend> of(Rule rule) {
         return snapshot.find(Service.class, rule.namespace(), rule.service())
-                .flatMap(service -> service.ports().stream()
-                        .filter(port -> rule.port().equals(Integer.toString(port.port()))
-                                || rule.port().equals(port.name()))
-                        .findFirst().map(port -> of(service, port)))
-                .orElse(List.of());
+            .flatMap(service -> service.ports()
+                .stream()
+                .filter(port -> rule.port().equals(Integer.toString(port.port()))
+                        || rule.port().equals(port.name()))
+                .findFirst()
+                .map(port -> of(service, port)))
+            .orElse(List.of());
     }
 
     /** Behind the Service that was asked directly, or the Pod itself. */
@@ -44,32 +46,42 @@ final class Backends {
         Optional<ObjectRef> service = trace.hop(Hop.Kind.SERVICE).map(Hop::object);
         int asked = trace.request().url().port();
         return service.flatMap(ref -> snapshot.find(Service.class, ref.namespace(), ref.name()))
-                .flatMap(found -> port(found, asked).map(port -> of(found, port)))
-                .orElseGet(() -> pods().map(pod -> new Backend(pod.namespace(), pod.name(), asked)).toList());
+            .flatMap(found -> port(found, asked).map(port -> of(found, port)))
+            .orElseGet(() -> pods().map(pod -> new Backend(pod.namespace(), pod.name(), asked)).toList());
     }
 
     private Stream<KubeObject.Pod> pods() {
         Optional<ObjectRef> named = trace.hop(Hop.Kind.POD).map(Hop::object);
-        return snapshot.all(KubeObject.Pod.class).filter(pod -> trace.pods().contains(pod.name()))
-                .filter(pod -> named.isEmpty() || named.get().namespace().equals(pod.namespace()));
+        return snapshot.all(KubeObject.Pod.class)
+            .filter(pod -> trace.pods().contains(pod.name()))
+            .filter(pod -> named.isEmpty() || named.get().namespace().equals(pod.namespace()));
     }
 
     private static Optional<ServicePort> port(Service service, int asked) {
-        return service.ports().stream().filter(port -> port.nodePort() == asked).findFirst()
-                .or(() -> service.ports().stream().filter(port -> port.port() == asked).findFirst());
+        return service.ports()
+            .stream()
+            .filter(port -> port.nodePort() == asked)
+            .findFirst()
+            .or(() -> service.ports().stream().filter(port -> port.port() == asked).findFirst());
     }
 
     private List<Backend> of(Service service, ServicePort port) {
         return snapshot.all(EndpointSlice.class)
-                .filter(slice -> slice.namespace().equals(service.namespace())
-                        && slice.service().equals(service.name()))
-                .flatMap(slice -> slice.ports().stream().filter(p -> p.name().equals(port.name()))
-                        .flatMap(p -> backends(slice, p)))
-                .distinct().toList();
+            .filter(slice -> slice.namespace().equals(service.namespace())
+                    && slice.service().equals(service.name()))
+            .flatMap(slice -> slice.ports()
+                .stream()
+                .filter(p -> p.name().equals(port.name()))
+                .flatMap(p -> backends(slice, p)))
+            .distinct()
+            .toList();
     }
 
     private Stream<Backend> backends(EndpointSlice slice, EndpointPort port) {
-        return slice.endpoints().stream().map(Endpoint::pod).filter(trace.pods()::contains)
-                .map(pod -> new Backend(slice.namespace(), pod, port.port()));
+        return slice.endpoints()
+            .stream()
+            .map(Endpoint::pod)
+            .filter(trace.pods()::contains)
+            .map(pod -> new Backend(slice.namespace(), pod, port.port()));
     }
 }

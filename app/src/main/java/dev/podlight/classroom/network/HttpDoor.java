@@ -22,7 +22,8 @@ import java.util.Map;
 /** What speaks HTTP behind one address and port of the class: reads requests and gives what the wire brings. */
 final class HttpDoor implements Listener.Handler {
     private static final DateTimeFormatter DATE = DateTimeFormatter
-            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
 
     private final Wire wire;
     private final ClassTime time;
@@ -103,8 +104,10 @@ final class HttpDoor implements Listener.Handler {
         if (!goesOn) {
             headers.put("Connection", "close");
         }
-        var text = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(' ')
-                .append(Reasons.of(answer.status())).append("\r\n");
+        var text = new StringBuilder("HTTP/1.1 ").append(answer.status())
+            .append(' ')
+            .append(Reasons.of(answer.status()))
+            .append("\r\n");
         headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         if (!headOnly) {

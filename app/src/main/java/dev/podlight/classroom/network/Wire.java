@@ -79,7 +79,8 @@ public final class Wire {
         var backends = new Backends(snapshot, trace);
         if (trace.rule() != null) {
             List<Backend> behind = backends.of(trace.rule());
-            return behind.isEmpty() ? TraefikAnswer.of(503, null)
+            return behind.isEmpty()
+                    ? TraefikAnswer.of(503, null)
                     : answer(in, trace, turns.next(router(trace.rule()), behind));
         }
         List<Backend> direct = backends.direct();
@@ -88,8 +89,10 @@ public final class Wire {
         }
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
         String pod = connection.chosen.computeIfAbsent(asked, key -> turns.any(direct).pod());
-        return answer(in, trace, direct.stream().filter(b -> b.pod().equals(pod)).findFirst()
-                .orElseGet(direct::getFirst));
+        return answer(in, trace, direct.stream()
+            .filter(b -> b.pod().equals(pod))
+            .findFirst()
+            .orElseGet(direct::getFirst));
     }
 
     private Outcome either(SimCluster in, ClusterSnapshot snapshot, Trace trace) {
@@ -107,8 +110,9 @@ public final class Wire {
         String query = request.url().query();
         String path = request.url().path() + (query.isEmpty() ? "" : "?" + query);
         try {
-            PodHttp.Answer answer = in.pods().send(backend.namespace(), backend.pod(), backend.port(),
-                    request.method(), path);
+            PodHttp.Answer answer = in.pods()
+                .send(backend.namespace(), backend.pod(), backend.port(),
+                        request.method(), path);
             return new Outcome.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
         } catch (PodHttp.Refused e) {
             return trace.rule() == null ? new Outcome.Refused() : TraefikAnswer.of(502, null);

@@ -73,10 +73,17 @@ final class Album {
                 + "@media(prefers-color-scheme:dark){body{background:#0e1217;color:#e8edf3}img{border-color:#2a333e}}"
                 + "</style><h1>" + words.get("tour.title") + "</h1>\n");
         for (String page : pages) {
-            html.append("<h2>").append(caption(words, page)).append("</h2>\n<picture><source srcset=\"")
-                    .append(language).append("-dark/").append(page)
-                    .append(".png\" media=\"(prefers-color-scheme: dark)\"><img src=\"").append(language)
-                    .append("-light/").append(page).append(".png\" alt=\"\"></picture>\n");
+            html.append("<h2>")
+                .append(caption(words, page))
+                .append("</h2>\n<picture><source srcset=\"")
+                .append(language)
+                .append("-dark/")
+                .append(page)
+                .append(".png\" media=\"(prefers-color-scheme: dark)\"><img src=\"")
+                .append(language)
+                .append("-light/")
+                .append(page)
+                .append(".png\" alt=\"\"></picture>\n");
         }
         return html.toString();
     }
@@ -87,8 +94,13 @@ final class Album {
             String language = words.isKorean() ? "ko" : "en";
             text.append("# ").append(words.get("tour.title")).append("\n\n");
             for (String page : pages) {
-                text.append("## ").append(caption(words, page)).append("\n\n![](").append(language).append("-light/")
-                        .append(page).append(".png)\n\n");
+                text.append("## ")
+                    .append(caption(words, page))
+                    .append("\n\n![](")
+                    .append(language)
+                    .append("-light/")
+                    .append(page)
+                    .append(".png)\n\n");
             }
         }
         return text.toString();

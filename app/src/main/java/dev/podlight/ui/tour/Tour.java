@@ -152,9 +152,13 @@ public final class Tour {
         visitor.press("tab-cluster");
         visitor.press(button);
         visitor.press("tab-stage");
-        visitor.await(pods + " Pods", s -> stage(s).model().snapshot().all(KubeObject.Pod.class)
-                .filter(p -> "userlist".equals(p.meta().labels().get("app"))).map(KubeObject.Pod::ready).toList()
-                .equals(Collections.nCopies(pods, true)));
+        visitor.await(pods + " Pods", s -> stage(s).model()
+            .snapshot()
+            .all(KubeObject.Pod.class)
+            .filter(p -> "userlist".equals(p.meta().labels().get("app")))
+            .map(KubeObject.Pod::ready)
+            .toList()
+            .equals(Collections.nCopies(pods, true)));
     }
 
     private Void present(boolean on) {

@@ -67,8 +67,9 @@ final class Visitor {
     }
 
     static boolean has(Scene scene, String id, String styleClass) {
-        return Optional.ofNullable(scene.lookup("#" + id)).filter(n -> n.getStyleClass().contains(styleClass))
-                .isPresent();
+        return Optional.ofNullable(scene.lookup("#" + id))
+            .filter(n -> n.getStyleClass().contains(styleClass))
+            .isPresent();
     }
 
     private static void fire(Node node) {

@@ -53,13 +53,15 @@ class BareMachineTest {
         var said = linux.type("curl -sfL https://get.k3s.io | sh -");
         assertTrue(said.status() != 0, said::toString);
         assertTrue(said.err().startsWith("sudo: a terminal is required to read the password;"), said.err());
-        assertEquals("""
-                [INFO]  Finding release for channel stable
-                [INFO]  Using v1.33.5+k3s1 as release
-                [INFO]  Downloading hash https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/sha256sum-amd64.txt
-                [INFO]  Downloading binary https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/k3s
-                [INFO]  Verifying binary download
-                [INFO]  Installing k3s to /usr/local/bin/k3s
-                """, said.out());
+        assertEquals(
+                """
+                        [INFO]  Finding release for channel stable
+                        [INFO]  Using v1.33.5+k3s1 as release
+                        [INFO]  Downloading hash https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/sha256sum-amd64.txt
+                        [INFO]  Downloading binary https://github.com/k3s-io/k3s/releases/download/v1.33.5+k3s1/k3s
+                        [INFO]  Verifying binary download
+                        [INFO]  Installing k3s to /usr/local/bin/k3s
+                        """,
+                said.out());
     }
 }

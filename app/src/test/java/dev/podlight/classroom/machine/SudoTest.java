@@ -38,8 +38,10 @@ class SudoTest {
 
     @Test
     void withoutATerminalItCannotAsk() throws IOException, InterruptedException {
-        assertEquals("sudo: a terminal is required to read the password; either use the -S option to read from standard "
-                + "input or configure an askpass helper\nsudo: a password is required\n", linux.type("sudo true").err());
+        assertEquals(
+                "sudo: a terminal is required to read the password; either use the -S option to read from standard "
+                        + "input or configure an askpass helper\nsudo: a password is required\n", linux.type(
+                                "sudo true").err());
         assertEquals("sudo: a password is required\n", linux.type("sudo -n true").err());
     }
 

@@ -74,10 +74,15 @@ class TrafficRoomTest {
     /** Labels that show less than they say. */
     private static List<String> cut(Scene scene) {
         List<String> cut = new ArrayList<>();
-        scene.getRoot().lookupAll(".label").stream().filter(n -> n instanceof Label).map(Label.class::cast)
-                .filter(TrafficRoomTest::shown).filter(l -> l.lookup(".text") instanceof Text t
-                        && !t.getText().replace("\n", "").equals(l.getText().replace("\n", "")))
-                .forEach(l -> cut.add(l.getText()));
+        scene.getRoot()
+            .lookupAll(".label")
+            .stream()
+            .filter(n -> n instanceof Label)
+            .map(Label.class::cast)
+            .filter(TrafficRoomTest::shown)
+            .filter(l -> l.lookup(".text") instanceof Text t
+                    && !t.getText().replace("\n", "").equals(l.getText().replace("\n", "")))
+            .forEach(l -> cut.add(l.getText()));
         return cut;
     }
 
@@ -185,7 +190,10 @@ class TrafficRoomTest {
         assertTrue(fx(() -> {
             TrafficRoom room = room(Messages.english());
             scene(room, Samples.nobodyBehind(0), Theme.DARK, false);
-            return room.inspector().lookupAll(".pl-code").stream().anyMatch(n -> ((Label) n).getText()
+            return room.inspector()
+                .lookupAll(".pl-code")
+                .stream()
+                .anyMatch(n -> ((Label) n).getText()
                     .equals("kubectl get pods"));
         }));
     }

@@ -52,8 +52,10 @@ class BoardTest {
     @Test
     void rulesThatLoseSayWhy() {
         Board board = board(Samples.nobodyBehind(3));
-        assertEquals(3, board.in(Column.TRAEFIK, Slot.RULE).stream()
-                .filter(c -> c.light() == Light.DIM && c.note().equals("✕ another host")).count());
+        assertEquals(3, board.in(Column.TRAEFIK, Slot.RULE)
+            .stream()
+            .filter(c -> c.light() == Light.DIM && c.note().equals("✕ another host"))
+            .count());
     }
 
     @Test

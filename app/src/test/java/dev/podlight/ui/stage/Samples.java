@@ -115,7 +115,9 @@ public final class Samples {
     }
 
     private static List<Loser> losers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Loser(new Rule("user" + i, "other-ingress", "other" + i
-                + ".example.com", "/", "Prefix", "other", "80"), Loser.Why.HOST, WORDS)).toList();
+        return IntStream.range(0, count)
+            .mapToObj(i -> new Loser(new Rule("user" + i, "other-ingress", "other" + i
+                    + ".example.com", "/", "Prefix", "other", "80"), Loser.Why.HOST, WORDS))
+            .toList();
     }
 }

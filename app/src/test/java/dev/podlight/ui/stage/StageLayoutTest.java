@@ -48,8 +48,10 @@ class StageLayoutTest {
 
     @Test
     void ofManyPodsTheFirstIsShownAndTheRestCounted() {
-        List<Card> pods = IntStream.range(0, 40).mapToObj(i -> Card.plain("pod " + i, Column.POD, Slot.ROW, "pod" + i,
-                "10.42.0." + i)).toList();
+        List<Card> pods = IntStream.range(0, 40)
+            .mapToObj(i -> Card.plain("pod " + i, Column.POD, Slot.ROW, "pod" + i,
+                    "10.42.0." + i))
+            .toList();
         Placement placement = StageLayout.place(new Board(pods, List.of()), Grid.fit(808, 582, 13));
         assertTrue(placement.boxes().containsKey("pod 0"));
         assertEquals(40, placement.boxes().size() + placement.hiddenPods());
@@ -66,7 +68,8 @@ class StageLayoutTest {
     void rulesStandInsideTraefik() {
         Placement placement = place(Samples.delivered(), 808, 582, 13);
         Box frame = placement.boxes().get(Card.TRAEFIK);
-        placement.boxes().forEach((id, box) -> assertEquals(id.startsWith("rule") || id.equals(Card.TRAEFIK), frame
+        placement.boxes()
+            .forEach((id, box) -> assertEquals(id.startsWith("rule") || id.equals(Card.TRAEFIK), frame
                 .holds(box), id));
     }
 }

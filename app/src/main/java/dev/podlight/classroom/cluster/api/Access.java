@@ -45,8 +45,12 @@ final class Access {
 
     private static String part(String subject, String type) {
         try {
-            return new LdapName(subject).getRdns().stream().filter(r -> r.getType().equals(type))
-                    .map(r -> r.getValue().toString()).findFirst().orElse("");
+            return new LdapName(subject).getRdns()
+                .stream()
+                .filter(r -> r.getType().equals(type))
+                .map(r -> r.getValue().toString())
+                .findFirst()
+                .orElse("");
         } catch (InvalidNameException e) {
             return "";
         }
@@ -55,14 +59,15 @@ final class Access {
     /** A token is good while its Secret is there. */
     private User account(String token) {
         var encoded = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
-        return registry.list(Kinds.SECRET, "").stream()
-                .filter(s -> Tree.str(s, "type").equals("kubernetes.io/service-account-token")
-                        && Tree.str(s, "data", "token").equals(encoded))
-                .findFirst()
-                .map(s -> new User("system:serviceaccount:" + Meta.namespace(s) + ":"
-                        + Meta.annotation(s, "kubernetes.io/service-account.name"),
-                        List.of("system:serviceaccounts", "system:authenticated")))
-                .orElseThrow(Access::unauthorized);
+        return registry.list(Kinds.SECRET, "")
+            .stream()
+            .filter(s -> Tree.str(s, "type").equals("kubernetes.io/service-account-token")
+                    && Tree.str(s, "data", "token").equals(encoded))
+            .findFirst()
+            .map(s -> new User("system:serviceaccount:" + Meta.namespace(s) + ":"
+                    + Meta.annotation(s, "kubernetes.io/service-account.name"),
+                    List.of("system:serviceaccounts", "system:authenticated")))
+            .orElseThrow(Access::unauthorized);
     }
 
     /** SelfSubjectAccessReview and its like. */

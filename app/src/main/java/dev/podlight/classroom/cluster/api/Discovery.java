@@ -122,8 +122,9 @@ final class Discovery {
             } else {
                 var parent = byName.get(name.substring(0, slash));
                 Tree.fill(parent, "subresources", new JsonArray());
-                parent.getAsJsonArray("subresources").add(Tree.of("subresource", name.substring(slash + 1),
-                        "responseKind", responseKind(resource, group, version), "verbs", resource.get("verbs")));
+                parent.getAsJsonArray("subresources")
+                    .add(Tree.of("subresource", name.substring(slash + 1),
+                            "responseKind", responseKind(resource, group, version), "verbs", resource.get("verbs")));
             }
         }
         return Tree.of("metadata", Tree.of("name", group), "versions",

@@ -30,9 +30,10 @@ final class Health {
             return Reply.Whole.text(200, "text/plain; charset=utf-8", "ok");
         }
         var text = new StringBuilder();
-        CHECKS.stream().filter(c -> !c.equals("shutdown") || name.equals("readyz"))
-                .filter(c -> !c.equals("informer-sync") || name.equals("readyz"))
-                .forEach(c -> text.append("[+]").append(c).append(" ok\n"));
+        CHECKS.stream()
+            .filter(c -> !c.equals("shutdown") || name.equals("readyz"))
+            .filter(c -> !c.equals("informer-sync") || name.equals("readyz"))
+            .forEach(c -> text.append("[+]").append(c).append(" ok\n"));
         return Reply.Whole.text(200, "text/plain; charset=utf-8", text + name + " check passed\n");
     }
 

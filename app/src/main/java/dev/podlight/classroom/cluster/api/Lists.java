@@ -50,8 +50,11 @@ final class Lists {
     }
 
     private Page first(Query query) {
-        return registry.store().alone(() -> new Page(registry.store().revision(),
-                registry.list(query.target().kind(), query.target().namespace()).stream().filter(query::selects)
+        return registry.store()
+            .alone(() -> new Page(registry.store().revision(),
+                    registry.list(query.target().kind(), query.target().namespace())
+                        .stream()
+                        .filter(query::selects)
                         .toList()));
     }
 
@@ -64,8 +67,10 @@ final class Lists {
     /** Items of the built-in kinds' lists do not repeat apiVersion and kind. */
     private static JsonObject bare(JsonObject object) {
         var bare = new JsonObject();
-        object.entrySet().stream().filter(e -> !e.getKey().equals("kind") && !e.getKey().equals("apiVersion"))
-                .forEach(e -> bare.add(e.getKey(), e.getValue()));
+        object.entrySet()
+            .stream()
+            .filter(e -> !e.getKey().equals("kind") && !e.getKey().equals("apiVersion"))
+            .forEach(e -> bare.add(e.getKey(), e.getValue()));
         return bare;
     }
 

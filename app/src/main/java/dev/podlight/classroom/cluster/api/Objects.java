@@ -44,7 +44,8 @@ final class Objects {
         }
         var namespace = Meta.namespace(object);
         if (kind.namespaced() && !namespace.isEmpty() && !namespace.equals(target.namespace())) {
-            throw Refusal.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+            throw Refusal.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
         }
     }
 

@@ -104,8 +104,10 @@ final class Patches {
         var next = ServerSideApply.apply(live, config, manager, force, registry.stamp());
         var same = next.deepCopy();
         Meta.of(same).add("managedFields", Meta.of(live).get("managedFields"));
-        boolean mine = Tree.objects(live, "metadata", "managedFields").stream().anyMatch(
-                m -> Tree.str(m, "manager").equals(manager) && Tree.str(m, "operation").equals("Apply"));
+        boolean mine = Tree.objects(live, "metadata", "managedFields")
+            .stream()
+            .anyMatch(
+                    m -> Tree.str(m, "manager").equals(manager) && Tree.str(m, "operation").equals("Apply"));
         if (kind.equals(Kinds.SECRET)) {
             Decoder.decode(kind, next);
         }

@@ -26,7 +26,7 @@ final class Pods {
 
     private JsonObject pod(Target target, String name) {
         return registry.get(Kinds.POD, target.namespace(), name)
-                .orElseThrow(() -> Refusal.notFound(Kinds.POD, name));
+            .orElseThrow(() -> Refusal.notFound(Kinds.POD, name));
     }
 
     Reply log(Target target, Request request) {
@@ -58,8 +58,10 @@ final class Pods {
 
     private static void runs(JsonObject pod, String container) {
         var waiting = Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", container)
-                .filter(c -> Tree.num(c, 0, "restartCount") == 0)
-                .map(c -> Tree.obj(c, "state", "waiting")).map(w -> Tree.str(w, "reason")).orElse("");
+            .filter(c -> Tree.num(c, 0, "restartCount") == 0)
+            .map(c -> Tree.obj(c, "state", "waiting"))
+            .map(w -> Tree.str(w, "reason"))
+            .orElse("");
         var name = Tree.str(pod, "metadata", "name");
         if (waiting.equals("ErrImagePull") || waiting.equals("ImagePullBackOff")) {
             throw Refusal.badRequest("container \"" + container + "\" in pod \"" + name
@@ -80,8 +82,12 @@ final class Pods {
         int last = parts.size() - 1;
         int port = last > (scheme ? 1 : 0) && parts.get(last).matches("\\d{1,5}")
                 ? Integer.parseInt(parts.get(last))
-                : Tree.objects(pod, "spec", "containers").stream().flatMap(c -> Tree.objects(c, "ports").stream())
-                        .mapToInt(p -> Tree.num(p, 80, "containerPort")).findFirst().orElse(80);
+                : Tree.objects(pod, "spec", "containers")
+                    .stream()
+                    .flatMap(c -> Tree.objects(c, "ports").stream())
+                    .mapToInt(p -> Tree.num(p, 80, "containerPort"))
+                    .findFirst()
+                    .orElse(80);
         try {
             var path = target.rest() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
             var answer = http.send(target.namespace(), name, port, request.method(), path);

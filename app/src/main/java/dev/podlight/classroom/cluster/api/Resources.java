@@ -81,7 +81,7 @@ final class Resources {
 
     private JsonObject get(Target target) {
         return registry.get(target.kind(), target.namespace(), target.name())
-                .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
+            .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
     }
 
     private Reply written(int status, Kind kind, JsonObject object, Request request) {

@@ -24,7 +24,7 @@ final class Scale {
 
     Reply answer(Target target, Request request) {
         var live = registry.get(target.kind(), target.namespace(), target.name())
-                .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
+            .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
         return Json.reply(200, switch (request.method()) {
             case "GET" -> of(live);
             case "PUT" -> write(target, request, Json.object(target.kind(), request.text()));
@@ -60,8 +60,11 @@ final class Scale {
         for (var field : new String[]{"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             metadata.add(field, Tree.obj(object, "metadata").get(field));
         }
-        var selector = Tree.map(object, "spec", "selector", "matchLabels").entrySet().stream()
-                .map(Map.Entry::toString).collect(Collectors.joining(","));
+        var selector = Tree.map(object, "spec", "selector", "matchLabels")
+            .entrySet()
+            .stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(","));
         return Tree.of("kind", "Scale", "apiVersion", "autoscaling/v1", "metadata", metadata, "spec",
                 Tree.of("replicas", Tree.num(object, 1, "spec", "replicas")), "status",
                 Tree.of("replicas", Tree.num(object, 0, "status", "replicas"), "selector", selector));

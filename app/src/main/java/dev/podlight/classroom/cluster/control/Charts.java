@@ -36,7 +36,8 @@ final class Charts {
                 registry.delete(kind, Meta.namespace(object), Meta.name(object), Removal.BACKGROUND);
             }
         }
-        registry.get(Kinds.JOB, "kube-system", "helm-install-traefik").ifPresent(
-                j -> registry.delete(Kinds.JOB, "kube-system", Meta.name(j), Removal.BACKGROUND));
+        registry.get(Kinds.JOB, "kube-system", "helm-install-traefik")
+            .ifPresent(
+                    j -> registry.delete(Kinds.JOB, "kube-system", Meta.name(j), Removal.BACKGROUND));
     }
 }

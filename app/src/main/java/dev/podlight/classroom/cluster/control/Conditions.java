@@ -12,7 +12,8 @@ final class Conditions {
 
     static boolean holds(JsonObject object, String type) {
         return Tree.first(Tree.arr(object, "status", "conditions"), "type", type)
-                .filter(c -> Tree.str(c, "status").equals("True")).isPresent();
+            .filter(c -> Tree.str(c, "status").equals("True"))
+            .isPresent();
     }
 
     /**

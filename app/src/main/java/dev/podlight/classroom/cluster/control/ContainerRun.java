@@ -42,8 +42,10 @@ final class ContainerRun {
 
     /** As the Pod says it now: the image of a running Pod may be changed. */
     private String imageName() {
-        return pod.pod().flatMap(p -> Tree.first(Tree.arr(p, "spec", "containers"), "name", name))
-                .map(c -> Tree.str(c, "image")).orElse(Tree.str(spec, "image"));
+        return pod.pod()
+            .flatMap(p -> Tree.first(Tree.arr(p, "spec", "containers"), "name", name))
+            .map(c -> Tree.str(c, "image"))
+            .orElse(Tree.str(spec, "image"));
     }
 
     void pull() {
@@ -69,7 +71,8 @@ final class ContainerRun {
         pod.then(takes, () -> {
             pod.kubelet().keep(node, Images.full(wanted));
             image = found;
-            var span = takes.toMillis() < 1000 ? takes.toMillis() + "ms"
+            var span = takes.toMillis() < 1000
+                    ? takes.toMillis() + "ms"
                     : takes.toMillis() / 1000 + "." + takes.toMillis() % 1000 / 100 + "s";
             pod.event(false, name, "Pulled", "Successfully pulled image \"" + wanted + "\" in " + span + " (" + span
                     + " including waiting). Image size: " + found.bytes() + " bytes.");
@@ -149,7 +152,7 @@ final class ContainerRun {
             return;
         }
         var wait = Probes.delay(probe)
-                .plus(Probes.period(probe).multipliedBy(Math.max(1, Tree.num(probe, 3, "failureThreshold") - 1)));
+            .plus(Probes.period(probe).multipliedBy(Math.max(1, Tree.num(probe, 3, "failureThreshold") - 1)));
         pod.then(wait, () -> {
             pod.event(true, name, "Unhealthy",
                     "Liveness probe failed: " + Probes.failure(probe, spec, image, ip()));

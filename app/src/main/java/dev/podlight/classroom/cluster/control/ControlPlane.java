@@ -60,8 +60,11 @@ public final class ControlPlane implements AutoCloseable {
             registry.create(Kinds.NAMESPACE, Tree.of("metadata", Tree.of("name", name)));
         }
         kubernetes(machines.getFirst().internalIp());
-        for (var definition : Map.of("helmcharts", "HelmChart", "helmchartconfigs", "HelmChartConfig").entrySet()
-                .stream().sorted(Map.Entry.comparingByKey()).toList()) {
+        for (var definition : Map.of("helmcharts", "HelmChart", "helmchartconfigs", "HelmChartConfig")
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .toList()) {
             registry.create(Kinds.CRD,
                     TraefikChart.definition("helm.cattle.io", "v1", definition.getKey(), definition.getValue()));
         }

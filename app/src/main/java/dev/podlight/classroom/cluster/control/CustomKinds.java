@@ -29,8 +29,10 @@ final class CustomKinds implements Reconciler {
         if (change.type() == Change.Type.DELETED) {
             registry.kinds().remove(Tree.str(spec, "group"), Tree.str(spec, "names", "plural"));
         } else {
-            Tree.objects(spec, "versions").stream().filter(v -> Tree.flag(v, "served"))
-                    .forEach(v -> registry.kinds().add(kind(spec, Tree.str(v, "name"), v)));
+            Tree.objects(spec, "versions")
+                .stream()
+                .filter(v -> Tree.flag(v, "served"))
+                .forEach(v -> registry.kinds().add(kind(spec, Tree.str(v, "name"), v)));
             look.accept(new ObjectKey("", Meta.name(change.object())));
         }
     }

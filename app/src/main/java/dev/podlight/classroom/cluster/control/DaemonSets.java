@@ -35,7 +35,7 @@ final class DaemonSets implements Reconciler {
         Owned.owner(change, Kinds.POD, Kinds.DAEMON_SET, look);
         if (change.kind().equals(Kinds.NODE)) {
             registry.list(Kinds.DAEMON_SET, "")
-                    .forEach(d -> look.accept(new ObjectKey(Meta.namespace(d), Meta.name(d))));
+                .forEach(d -> look.accept(new ObjectKey(Meta.namespace(d), Meta.name(d))));
         }
     }
 
@@ -72,10 +72,16 @@ final class DaemonSets implements Reconciler {
     /** The node a Pod is meant for, also before it is scheduled. */
     static String node(JsonObject pod) {
         var name = Tree.str(pod, "spec", "nodeName");
-        return !name.isEmpty() ? name
-                : Tree.objects(pod, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution",
-                        "nodeSelectorTerms").stream().flatMap(t -> Tree.objects(t, "matchFields").stream())
-                        .flatMap(f -> Tree.strings(f, "values").stream()).findFirst().orElse("");
+        return !name.isEmpty()
+                ? name
+                : Tree.objects(pod, "spec", "affinity", "nodeAffinity",
+                        "requiredDuringSchedulingIgnoredDuringExecution",
+                        "nodeSelectorTerms")
+                    .stream()
+                    .flatMap(t -> Tree.objects(t, "matchFields").stream())
+                    .flatMap(f -> Tree.strings(f, "values").stream())
+                    .findFirst()
+                    .orElse("");
     }
 
     private void delete(JsonObject set, JsonObject pod) {
@@ -93,8 +99,9 @@ final class DaemonSets implements Reconciler {
                 Tree.of("nodeSelectorTerms", Tree.list(Tree.of("matchFields", Tree.list(Tree.of("key",
                         "metadata.name", "operator", "In", "values", List.of(node)))))))));
         Tree.fill(spec, "tolerations", Tree.list());
-        TOLERATED.forEach(t -> spec.getAsJsonArray("tolerations").add(Tree.of("key", t.substring(0, t.indexOf(':')),
-                "operator", "Exists", "effect", t.substring(t.indexOf(':') + 1))));
+        TOLERATED.forEach(t -> spec.getAsJsonArray("tolerations")
+            .add(Tree.of("key", t.substring(0, t.indexOf(':')),
+                    "operator", "Exists", "effect", t.substring(t.indexOf(':') + 1))));
         var made = registry.create(Kinds.POD, pod);
         events.normal(set, COMPONENT, "SuccessfulCreate", "Created pod: " + Meta.name(made));
     }

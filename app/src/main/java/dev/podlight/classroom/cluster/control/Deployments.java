@@ -53,8 +53,11 @@ final class Deployments implements Reconciler {
     }
 
     private List<JsonObject> sets(JsonObject deployment) {
-        return Owned.by(registry, Kinds.REPLICA_SET, deployment).stream().sorted(
-                Comparator.comparing(Meta::created).thenComparing(Deployments::revision)).toList();
+        return Owned.by(registry, Kinds.REPLICA_SET, deployment)
+            .stream()
+            .sorted(
+                    Comparator.comparing(Meta::created).thenComparing(Deployments::revision))
+            .toList();
     }
 
     static int revision(JsonObject object) {
@@ -65,8 +68,10 @@ final class Deployments implements Reconciler {
     /** The ReplicaSet with the Deployment's template, or null. */
     private JsonObject current(JsonObject deployment, List<JsonObject> sets) {
         var hash = Owned.hash(Tree.obj(deployment, "spec", "template"));
-        return sets.stream().filter(s -> Owned.hash(Tree.obj(s, "spec", "template")).equals(hash)).findFirst()
-                .orElse(null);
+        return sets.stream()
+            .filter(s -> Owned.hash(Tree.obj(s, "spec", "template")).equals(hash))
+            .findFirst()
+            .orElse(null);
     }
 
     private JsonObject create(JsonObject deployment, List<JsonObject> sets) {
@@ -139,7 +144,9 @@ final class Deployments implements Reconciler {
         annotations.addProperty("deployment.kubernetes.io/desired-replicas",
                 Integer.toString(Tree.num(deployment, 1, "spec", "replicas")));
         annotations.addProperty("deployment.kubernetes.io/max-replicas",
-                Integer.toString(recreates(deployment) ? Tree.num(deployment, 1, "spec", "replicas") : most(deployment)));
+                Integer.toString(recreates(deployment)
+                        ? Tree.num(deployment, 1, "spec", "replicas")
+                        : most(deployment)));
         return annotations;
     }
 
@@ -151,15 +158,17 @@ final class Deployments implements Reconciler {
         int revision = revision(current) == newest ? newest : newest + 1;
         registry.edit(Kinds.REPLICA_SET, Meta.namespace(current), Meta.name(current), s -> {
             annotations(deployment, revision).entrySet()
-                    .forEach(e -> Tree.need(s, "metadata", "annotations").add(e.getKey(), e.getValue()));
+                .forEach(e -> Tree.need(s, "metadata", "annotations").add(e.getKey(), e.getValue()));
             return s;
         });
         registry.edit(Kinds.DEPLOYMENT, Meta.namespace(deployment), Meta.name(deployment), d -> {
             Tree.need(d, "metadata", "annotations").addProperty(REVISION, Integer.toString(revision));
             return d;
         });
-        var old = sets.stream().filter(s -> !Meta.uid(s).equals(Meta.uid(current))
-                && Tree.num(s, 0, "spec", "replicas") + Tree.num(s, 0, "status", "replicas") > 0).toList();
+        var old = sets.stream()
+            .filter(s -> !Meta.uid(s).equals(Meta.uid(current))
+                    && Tree.num(s, 0, "spec", "replicas") + Tree.num(s, 0, "status", "replicas") > 0)
+            .toList();
         if (old.isEmpty()) {
             scale(deployment, current, Tree.num(deployment, 1, "spec", "replicas"));
         } else if (Tree.flag(deployment, "spec", "paused")) {
@@ -219,11 +228,15 @@ final class Deployments implements Reconciler {
 
     /** Old ReplicaSets beyond the history limit. */
     private void forget(JsonObject deployment, JsonObject current) {
-        var idle = sets(deployment).stream().filter(s -> current != null && !Meta.uid(s).equals(Meta.uid(current))
-                && Tree.num(s, 0, "spec", "replicas") == 0 && Tree.num(s, 0, "status", "replicas") == 0)
-                .sorted(Comparator.comparing(Deployments::revision)).toList();
+        var idle = sets(deployment).stream()
+            .filter(s -> current != null && !Meta.uid(s).equals(Meta.uid(current))
+                    && Tree.num(s, 0, "spec", "replicas") == 0 && Tree.num(s, 0, "status", "replicas") == 0)
+            .sorted(Comparator.comparing(Deployments::revision))
+            .toList();
         int limit = Tree.num(deployment, 10, "spec", "revisionHistoryLimit");
-        idle.stream().limit(Math.max(0, idle.size() - limit)).forEach(
-                s -> registry.delete(Kinds.REPLICA_SET, Meta.namespace(s), Meta.name(s), Removal.BACKGROUND));
+        idle.stream()
+            .limit(Math.max(0, idle.size() - limit))
+            .forEach(
+                    s -> registry.delete(Kinds.REPLICA_SET, Meta.namespace(s), Meta.name(s), Removal.BACKGROUND));
     }
 }

@@ -35,10 +35,11 @@ final class Endpoints implements Reconciler {
     public void concerns(Change change, Consumer<ObjectKey> look) {
         Owned.itself(change, Kinds.SERVICE, look);
         if (change.kind().equals(Kinds.POD)) {
-            registry.list(Kinds.SERVICE, Meta.namespace(change.object())).stream()
-                    .filter(s -> selects(s, change.object())
-                            || change.before() != null && selects(s, change.before()))
-                    .forEach(s -> look.accept(new ObjectKey(Meta.namespace(s), Meta.name(s))));
+            registry.list(Kinds.SERVICE, Meta.namespace(change.object()))
+                .stream()
+                .filter(s -> selects(s, change.object())
+                        || change.before() != null && selects(s, change.before()))
+                .forEach(s -> look.accept(new ObjectKey(Meta.namespace(s), Meta.name(s))));
         } else if (change.kind().equals(Kinds.ENDPOINT_SLICE) && change.type() == Change.Type.DELETED) {
             look.accept(new ObjectKey(Meta.namespace(change.object()),
                     Meta.labels(change.object()).getOrDefault(SERVICE, "")));
@@ -54,7 +55,8 @@ final class Endpoints implements Reconciler {
     public void reconcile(ObjectKey key) {
         var service = registry.get(Kinds.SERVICE, key.namespace(), key.name()).orElse(null);
         if (service == null) {
-            registry.get(Kinds.ENDPOINTS, key.namespace(), key.name()).ifPresent(e -> registry
+            registry.get(Kinds.ENDPOINTS, key.namespace(), key.name())
+                .ifPresent(e -> registry
                     .delete(Kinds.ENDPOINTS, key.namespace(), key.name(), Removal.AT_ONCE));
             return;
         }
@@ -62,9 +64,12 @@ final class Endpoints implements Reconciler {
                 || Tree.str(service, "spec", "type").equals("ExternalName")) {
             return;
         }
-        var pods = registry.list(Kinds.POD, key.namespace()).stream().filter(p -> selects(service, p))
-                .filter(p -> !Tree.str(p, "status", "podIP").isEmpty())
-                .filter(p -> !DONE.contains(Tree.str(p, "status", "phase"))).toList();
+        var pods = registry.list(Kinds.POD, key.namespace())
+            .stream()
+            .filter(p -> selects(service, p))
+            .filter(p -> !Tree.str(p, "status", "podIP").isEmpty())
+            .filter(p -> !DONE.contains(Tree.str(p, "status", "phase")))
+            .toList();
         slices(service, pods);
         legacy(service, pods);
     }
@@ -85,11 +90,16 @@ final class Endpoints implements Reconciler {
     private static int target(JsonObject port, JsonObject pod) {
         int number = Tree.num(port, -1, "targetPort");
         var name = Tree.str(port, "targetPort");
-        return number > 0 ? number
-                : Tree.objects(pod, "spec", "containers").stream().flatMap(c -> Tree.objects(c, "ports").stream())
-                        .filter(p -> Tree.str(p, "name").equals(name)
-                                && Tree.str(p, "protocol").equals(Tree.str(port, "protocol")))
-                        .mapToInt(p -> Tree.num(p, 0, "containerPort")).findFirst().orElse(0);
+        return number > 0
+                ? number
+                : Tree.objects(pod, "spec", "containers")
+                    .stream()
+                    .flatMap(c -> Tree.objects(c, "ports").stream())
+                    .filter(p -> Tree.str(p, "name").equals(name)
+                            && Tree.str(p, "protocol").equals(Tree.str(port, "protocol")))
+                    .mapToInt(p -> Tree.num(p, 0, "containerPort"))
+                    .findFirst()
+                    .orElse(0);
     }
 
     private void slices(JsonObject service, List<JsonObject> pods) {
@@ -98,12 +108,16 @@ final class Endpoints implements Reconciler {
         if (byPorts.isEmpty()) {
             byPorts.put(new JsonArray(), List.of());
         }
-        var mine = new ArrayList<>(registry.list(Kinds.ENDPOINT_SLICE, Meta.namespace(service)).stream()
-                .filter(s -> Meta.ownedBy(s, service)).toList());
+        var mine = new ArrayList<>(registry.list(Kinds.ENDPOINT_SLICE, Meta.namespace(service))
+            .stream()
+            .filter(s -> Meta.ownedBy(s, service))
+            .toList());
         byPorts.forEach((ports, group) -> {
             // The slice that has these ports already goes on with them; else any that is left over takes them.
-            var slice = mine.stream().filter(s -> Tree.arr(s, "ports").equals(ports)).findFirst()
-                    .orElse(mine.isEmpty() || byPorts.size() > 1 ? null : mine.getFirst());
+            var slice = mine.stream()
+                .filter(s -> Tree.arr(s, "ports").equals(ports))
+                .findFirst()
+                .orElse(mine.isEmpty() || byPorts.size() > 1 ? null : mine.getFirst());
             mine.remove(slice);
             slice(service, slice, ports, group);
         });
@@ -125,8 +139,9 @@ final class Endpoints implements Reconciler {
                     || !s.get("ports").equals(wanted.get("ports"))) {
                 s.add("endpoints", wanted.get("endpoints"));
                 s.add("ports", wanted.get("ports"));
-                Tree.need(s, "metadata", "annotations").addProperty(
-                        "endpoints.kubernetes.io/last-change-trigger-time", registry.stamp());
+                Tree.need(s, "metadata", "annotations")
+                    .addProperty(
+                            "endpoints.kubernetes.io/last-change-trigger-time", registry.stamp());
             }
             return s;
         });
@@ -175,8 +190,9 @@ final class Endpoints implements Reconciler {
             var subset = subsets.computeIfAbsent(ports, p -> new JsonObject());
             var field = Owned.ready(pod) ? "addresses" : "notReadyAddresses";
             Tree.fill(subset, field, new JsonArray());
-            subset.getAsJsonArray(field).add(Tree.of("ip", Tree.str(pod, "status", "podIP"), "nodeName",
-                    Tree.str(pod, "spec", "nodeName"), "targetRef", reference(pod)));
+            subset.getAsJsonArray(field)
+                .add(Tree.of("ip", Tree.str(pod, "status", "podIP"), "nodeName",
+                        Tree.str(pod, "spec", "nodeName"), "targetRef", reference(pod)));
         }
         subsets.forEach((ports, subset) -> subset.add("ports", ports));
         write(service, Kinds.ENDPOINTS, Tree.array(subsets.values().stream()));

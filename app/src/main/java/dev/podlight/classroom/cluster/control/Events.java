@@ -39,11 +39,12 @@ final class Events {
             String message) {
         var namespace = Meta.namespace(about).isEmpty() ? "default" : Meta.namespace(about);
         forget(namespace);
-        var same = registry.list(Kinds.EVENT, namespace).stream()
-                .filter(e -> Tree.str(e, "involvedObject", "uid").equals(Meta.uid(about))
-                        && Tree.str(e, "involvedObject", "fieldPath").equals(fieldPath)
-                        && Tree.str(e, "reason").equals(reason) && Tree.str(e, "message").equals(message))
-                .findFirst();
+        var same = registry.list(Kinds.EVENT, namespace)
+            .stream()
+            .filter(e -> Tree.str(e, "involvedObject", "uid").equals(Meta.uid(about))
+                    && Tree.str(e, "involvedObject", "fieldPath").equals(fieldPath)
+                    && Tree.str(e, "reason").equals(reason) && Tree.str(e, "message").equals(message))
+            .findFirst();
         if (same.isPresent()) {
             registry.edit(Kinds.EVENT, namespace, Meta.name(same.get()), e -> {
                 e.addProperty("count", Tree.num(e, 1, "count") + 1);
@@ -77,8 +78,9 @@ final class Events {
 
     private void forget(String namespace) {
         var old = Meta.stamp(registry.time().now().minus(KEPT));
-        registry.list(Kinds.EVENT, namespace).stream()
-                .filter(e -> Tree.str(e, "lastTimestamp").compareTo(old) < 0)
-                .forEach(e -> registry.delete(Kinds.EVENT, namespace, Meta.name(e), Removal.AT_ONCE));
+        registry.list(Kinds.EVENT, namespace)
+            .stream()
+            .filter(e -> Tree.str(e, "lastTimestamp").compareTo(old) < 0)
+            .forEach(e -> registry.delete(Kinds.EVENT, namespace, Meta.name(e), Removal.AT_ONCE));
     }
 }

@@ -30,7 +30,7 @@ final class Garbage implements Reconciler {
         if (change.type() == Change.Type.DELETED) {
             look.accept(new ObjectKey("", Meta.uid(change.object())));
             Tree.objects(change.object(), "metadata", "ownerReferences")
-                    .forEach(o -> look.accept(new ObjectKey("", Tree.str(o, "uid"))));
+                .forEach(o -> look.accept(new ObjectKey("", Tree.str(o, "uid"))));
         } else if (Meta.deleting(change.object()) && !Tree.arr(change.object(), "metadata", "finalizers").isEmpty()) {
             look.accept(new ObjectKey("", Meta.uid(change.object())));
         }
@@ -62,8 +62,9 @@ final class Garbage implements Reconciler {
     }
 
     private static boolean owns(String uid, JsonObject object) {
-        return Tree.objects(object, "metadata", "ownerReferences").stream()
-                .anyMatch(o -> Tree.str(o, "uid").equals(uid));
+        return Tree.objects(object, "metadata", "ownerReferences")
+            .stream()
+            .anyMatch(o -> Tree.str(o, "uid").equals(uid));
     }
 
     private void finish(Kind kind, JsonObject owner) {
@@ -94,8 +95,9 @@ final class Garbage implements Reconciler {
 
     private void disown(Kind kind, JsonObject object, String uid) {
         registry.edit(kind, Meta.namespace(object), Meta.name(object), o -> {
-            var others = Tree.array(Tree.objects(o, "metadata", "ownerReferences").stream()
-                    .filter(r -> !Tree.str(r, "uid").equals(uid)));
+            var others = Tree.array(Tree.objects(o, "metadata", "ownerReferences")
+                .stream()
+                .filter(r -> !Tree.str(r, "uid").equals(uid)));
             if (others.isEmpty()) {
                 Meta.of(o).remove("ownerReferences");
             } else {

@@ -47,13 +47,17 @@ final class HelmCharts implements Reconciler {
             return;
         }
         var values = registry.get(Kinds.HELM_CHART_CONFIG, key.namespace(), key.name())
-                .map(c -> Tree.str(c, "spec", "valuesContent")).orElse("");
+            .map(c -> Tree.str(c, "spec", "valuesContent"))
+            .orElse("");
         var hash = Owned.hash(Tree.of("chart", Tree.obj(chart, "spec"), "values", values));
         var name = "helm-install-" + key.name();
         var job = registry.get(Kinds.JOB, key.namespace(), name).orElse(null);
         if (job != null && !Meta.annotation(job, VALUES).equals(hash)) {
-            registry.list(Kinds.POD, key.namespace()).stream().filter(p -> Meta.ownedBy(p, job)).forEach(
-                    p -> registry.delete(Kinds.POD, key.namespace(), Meta.name(p), Removal.AT_ONCE));
+            registry.list(Kinds.POD, key.namespace())
+                .stream()
+                .filter(p -> Meta.ownedBy(p, job))
+                .forEach(
+                        p -> registry.delete(Kinds.POD, key.namespace(), Meta.name(p), Removal.AT_ONCE));
             registry.delete(Kinds.JOB, key.namespace(), name, Removal.BACKGROUND);
             start(chart, name, hash);
         } else if (job == null) {

@@ -30,13 +30,14 @@ final class IngressAddresses implements Reconciler {
                         || change.kind().equals(Kinds.POD) && isTraefik(change.object()));
         if (traefik || change.kind().equals(Kinds.INGRESS_CLASS)) {
             registry.list(Kinds.INGRESS, "")
-                    .forEach(i -> look.accept(new ObjectKey(Meta.namespace(i), Meta.name(i))));
+                .forEach(i -> look.accept(new ObjectKey(Meta.namespace(i), Meta.name(i))));
         }
     }
 
     private static boolean isTraefik(JsonObject pod) {
-        return Meta.labels(pod).getOrDefault("app.kubernetes.io/name", "")
-                .equals(TRAEFIK);
+        return Meta.labels(pod)
+            .getOrDefault("app.kubernetes.io/name", "")
+            .equals(TRAEFIK);
     }
 
     @Override
@@ -47,14 +48,16 @@ final class IngressAddresses implements Reconciler {
             return;
         }
         var addresses = registry.get(Kinds.SERVICE, SYSTEM, TRAEFIK)
-                .map(s -> Tree.arr(s, "status", "loadBalancer", "ingress")).orElse(new JsonArray());
+            .map(s -> Tree.arr(s, "status", "loadBalancer", "ingress"))
+            .orElse(new JsonArray());
         registry.edit(Kinds.INGRESS, key.namespace(), key.name(), i -> {
             var balancer = Tree.need(i, "status", "loadBalancer");
             balancer.remove("ingress");
             if (!addresses.isEmpty()) {
                 balancer.add("ingress",
-                        Tree.array(Tree.objects(Tree.of("a", addresses), "a").stream()
-                                .map(a -> Tree.of("ip", Tree.str(a, "ip")))));
+                        Tree.array(Tree.objects(Tree.of("a", addresses), "a")
+                            .stream()
+                            .map(a -> Tree.of("ip", Tree.str(a, "ip")))));
             }
             return i;
         });
@@ -67,6 +70,7 @@ final class IngressAddresses implements Reconciler {
             return annotation.isEmpty() || annotation.equals(TRAEFIK);
         }
         return registry.get(Kinds.INGRESS_CLASS, "", name)
-                .filter(c -> Tree.str(c, "spec", "controller").equals("traefik.io/ingress-controller")).isPresent();
+            .filter(c -> Tree.str(c, "spec", "controller").equals("traefik.io/ingress-controller"))
+            .isPresent();
     }
 }

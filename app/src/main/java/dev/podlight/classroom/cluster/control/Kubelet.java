@@ -86,8 +86,10 @@ final class Kubelet implements Reconciler {
     void alive(String node, boolean alive) {
         if (alive) {
             silent.remove(node);
-            registry.list(Kinds.POD, "").stream().filter(p -> PodStatus.node(p).equals(node))
-                    .forEach(p -> loop.look(this, new ObjectKey(Meta.namespace(p), Meta.name(p))));
+            registry.list(Kinds.POD, "")
+                .stream()
+                .filter(p -> PodStatus.node(p).equals(node))
+                .forEach(p -> loop.look(this, new ObjectKey(Meta.namespace(p), Meta.name(p))));
         } else {
             silent.add(node);
         }
@@ -133,7 +135,8 @@ final class Kubelet implements Reconciler {
 
     String nodeAddress(String node) {
         return registry.get(Kinds.NODE, "", node)
-                .flatMap(n -> Tree.first(Tree.arr(n, "status", "addresses"), "type", "InternalIP"))
-                .map(a -> Tree.str(a, "address")).orElse("");
+            .flatMap(n -> Tree.first(Tree.arr(n, "status", "addresses"), "type", "InternalIP"))
+            .map(a -> Tree.str(a, "address"))
+            .orElse("");
     }
 }

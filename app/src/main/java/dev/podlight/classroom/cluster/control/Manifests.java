@@ -24,7 +24,7 @@ final class Manifests {
         try (InputStream in = Manifests.class.getResourceAsStream(resource)) {
             var objects = new ArrayList<JsonObject>();
             new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(in)
-                    .forEach(d -> objects.add((JsonObject) Tree.json(d)));
+                .forEach(d -> objects.add((JsonObject) Tree.json(d)));
             return objects;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

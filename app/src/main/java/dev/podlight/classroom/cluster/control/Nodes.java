@@ -66,8 +66,9 @@ final class Nodes {
 
     private void ready(String name) {
         condition(name, true);
-        registry.get(Kinds.NODE, "", name).ifPresent(
-                n -> events.normal(n, "kubelet", "NodeReady", "Node " + name + " status is now: NodeReady"));
+        registry.get(Kinds.NODE, "", name)
+            .ifPresent(
+                    n -> events.normal(n, "kubelet", "NodeReady", "Node " + name + " status is now: NodeReady"));
     }
 
     private void condition(String name, boolean ready) {
@@ -140,8 +141,10 @@ final class Nodes {
         }
         loop.after(EVICTION, () -> {
             if (silence.get(name) == mine) {
-                on(name).stream().filter(p -> !Meta.deleting(p) && evicted(p)).forEach(
-                        p -> registry.delete(Kinds.POD, Meta.namespace(p), Meta.name(p), Removal.BACKGROUND));
+                on(name).stream()
+                    .filter(p -> !Meta.deleting(p) && evicted(p))
+                    .forEach(
+                            p -> registry.delete(Kinds.POD, Meta.namespace(p), Meta.name(p), Removal.BACKGROUND));
             }
         });
     }
@@ -152,7 +155,9 @@ final class Nodes {
 
     /** DaemonSets' Pods tolerate it for ever. */
     private static boolean evicted(JsonObject pod) {
-        return Tree.objects(pod, "spec", "tolerations").stream().noneMatch(
-                t -> Tree.str(t, "key").equals(UNREACHABLE) && !t.has("tolerationSeconds"));
+        return Tree.objects(pod, "spec", "tolerations")
+            .stream()
+            .noneMatch(
+                    t -> Tree.str(t, "key").equals(UNREACHABLE) && !t.has("tolerationSeconds"));
     }
 }

@@ -27,8 +27,9 @@ final class Owned {
     /** Names the owner of the given kind, if a change is about something that has one. */
     static void owner(Change change, Kind owned, Kind owner, Consumer<ObjectKey> look) {
         if (change.kind().equals(owned)) {
-            Meta.controller(change.object()).filter(c -> Tree.str(c, "kind").equals(owner.name()))
-                    .ifPresent(c -> look.accept(new ObjectKey(Meta.namespace(change.object()), Tree.str(c, "name"))));
+            Meta.controller(change.object())
+                .filter(c -> Tree.str(c, "kind").equals(owner.name()))
+                .ifPresent(c -> look.accept(new ObjectKey(Meta.namespace(change.object()), Tree.str(c, "name"))));
         }
     }
 

@@ -43,8 +43,9 @@ final class PodRun {
 
     /** The Pod as it is now, while this is still it and it is not to end. */
     Optional<JsonObject> pod() {
-        return kubelet.registry().get(Kinds.POD, key.namespace(), key.name())
-                .filter(p -> !stopped && Meta.uid(p).equals(uid));
+        return kubelet.registry()
+            .get(Kinds.POD, key.namespace(), key.name())
+            .filter(p -> !stopped && Meta.uid(p).equals(uid));
     }
 
     boolean goesOn() {
@@ -107,8 +108,9 @@ final class PodRun {
             return;
         }
         if (ending == null) {
-            containers.stream().filter(ContainerRun::runs)
-                    .forEach(c -> event(false, c.name(), "Killing", "Stopping container " + c.name()));
+            containers.stream()
+                .filter(ContainerRun::runs)
+                .forEach(c -> event(false, c.name(), "Killing", "Stopping container " + c.name()));
         }
         ending = grace;
         boolean quick = containers.stream().allMatch(ContainerRun::endsQuickly);
@@ -128,8 +130,10 @@ final class PodRun {
                 return;
             }
             var registry = kubelet.registry();
-            edit(p -> containers.stream().filter(ContainerRun::runs).forEach(
-                    c -> PodStatus.terminated(p, c.name(), c.endsQuickly() ? 143 : 137, registry.stamp())));
+            edit(p -> containers.stream()
+                .filter(ContainerRun::runs)
+                .forEach(
+                        c -> PodStatus.terminated(p, c.name(), c.endsQuickly() ? 143 : 137, registry.stamp())));
             registry.delete(Kinds.POD, key.namespace(), key.name(), Removal.AT_ONCE);
         });
     }

@@ -90,17 +90,23 @@ final class PodStatus {
         boolean ended = !restarts && containers.stream().allMatch(c -> Tree.has(c, "state", "terminated"));
         boolean failed = containers.stream().anyMatch(c -> Tree.num(c, 0, "state", "terminated", "exitCode") != 0);
         boolean began = containers.stream().anyMatch(c -> !Tree.str(c, "containerID").isEmpty());
-        boolean waits = containers.stream().anyMatch(c -> Tree.has(c, "state", "waiting")
-                && Tree.str(c, "containerID").isEmpty());
-        Tree.need(pod, "status").addProperty("phase", ended ? failed ? "Failed" : "Succeeded"
-                : began && !waits ? "Running" : "Pending");
+        boolean waits = containers.stream()
+            .anyMatch(c -> Tree.has(c, "state", "waiting")
+                    && Tree.str(c, "containerID").isEmpty());
+        Tree.need(pod, "status")
+            .addProperty("phase", ended
+                    ? failed ? "Failed" : "Succeeded"
+                    : began && !waits ? "Running" : "Pending");
         ready(pod, stamp);
     }
 
     private static void ready(JsonObject pod, String stamp) {
         var status = Tree.need(pod, "status");
-        var unready = Tree.objects(status, "containerStatuses").stream().filter(c -> !Tree.flag(c, "ready"))
-                .map(c -> Tree.str(c, "name")).collect(Collectors.joining(" "));
+        var unready = Tree.objects(status, "containerStatuses")
+            .stream()
+            .filter(c -> !Tree.flag(c, "ready"))
+            .map(c -> Tree.str(c, "name"))
+            .collect(Collectors.joining(" "));
         boolean done = List.of("Succeeded", "Failed").contains(Tree.str(status, "phase"));
         var reason = done ? "PodCompleted" : unready.isEmpty() ? "" : "ContainersNotReady";
         var message = done || unready.isEmpty() ? "" : "containers with unready status: [" + unready + "]";

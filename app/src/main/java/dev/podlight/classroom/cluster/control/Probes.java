@@ -31,7 +31,8 @@ final class Probes {
         }
         if (probe.has("tcpSocket")) {
             int port = port(probe, "tcpSocket", container);
-            return open(image, container, port) ? null
+            return open(image, container, port)
+                    ? null
                     : "dial tcp " + ip + ":" + port + ": connect: connection refused";
         }
         var command = String.join(" ", Tree.strings(probe, "exec", "command"));
@@ -47,8 +48,10 @@ final class Probes {
     private static int port(JsonObject probe, String way, JsonObject container) {
         int number = Tree.num(probe, 0, way, "port");
         var name = Tree.str(probe, way, "port");
-        return number > 0 ? number
-                : Tree.first(Tree.arr(container, "ports"), "name", name).map(p -> Tree.num(p, 0, "containerPort"))
-                        .orElse(0);
+        return number > 0
+                ? number
+                : Tree.first(Tree.arr(container, "ports"), "name", name)
+                    .map(p -> Tree.num(p, 0, "containerPort"))
+                    .orElse(0);
     }
 }

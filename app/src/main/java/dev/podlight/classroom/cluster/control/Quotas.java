@@ -21,7 +21,7 @@ final class Quotas implements Reconciler {
     public void concerns(Change change, Consumer<ObjectKey> look) {
         if (!change.kind().equals(Kinds.EVENT) && change.kind().namespaced()) {
             registry.list(Kinds.RESOURCE_QUOTA, Meta.namespace(change.object()))
-                    .forEach(q -> look.accept(new ObjectKey(Meta.namespace(q), Meta.name(q))));
+                .forEach(q -> look.accept(new ObjectKey(Meta.namespace(q), Meta.name(q))));
         }
     }
 

@@ -22,8 +22,10 @@ final class ReplicaSets implements Reconciler {
     private static final String COMPONENT = "replicaset-controller";
     /** Which Pods go first: those without a node, those not ready, the youngest. */
     private static final Comparator<JsonObject> LEAST_WORTH = Comparator
-            .comparing((JsonObject p) -> !Tree.str(p, "spec", "nodeName").isEmpty()).thenComparing(Owned::ready)
-            .thenComparing(Meta::created, Comparator.reverseOrder()).thenComparing(Meta::name);
+        .comparing((JsonObject p) -> !Tree.str(p, "spec", "nodeName").isEmpty())
+        .thenComparing(Owned::ready)
+        .thenComparing(Meta::created, Comparator.reverseOrder())
+        .thenComparing(Meta::name);
 
     private final Registry registry;
     private final Events events;
@@ -43,7 +45,7 @@ final class ReplicaSets implements Reconciler {
         if (change.kind().equals(Kinds.POD) && (change.before() == null
                 || !Meta.labels(change.before()).equals(Meta.labels(change.object())))) {
             registry.list(Kinds.REPLICA_SET, Meta.namespace(change.object()))
-                    .forEach(r -> look.accept(new ObjectKey(Meta.namespace(r), Meta.name(r))));
+                .forEach(r -> look.accept(new ObjectKey(Meta.namespace(r), Meta.name(r))));
         }
     }
 

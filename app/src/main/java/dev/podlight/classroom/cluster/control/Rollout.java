@@ -52,7 +52,8 @@ final class Rollout {
         boolean enough = available >= wanted - missing;
         Conditions.set(status, "Available", enough,
                 enough ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
-                enough ? "Deployment has minimum availability."
+                enough
+                        ? "Deployment has minimum availability."
                         : "Deployment does not have minimum availability.",
                 registry.stamp(), "lastUpdateTime");
     }

@@ -37,8 +37,10 @@ final class Scheduler implements Reconciler {
                 Owned.itself(change, Kinds.POD, look);
             }
         } else if (change.kind().equals(Kinds.NODE) || change.kind().equals(Kinds.POD)) {
-            registry.list(Kinds.POD, "").stream().filter(Scheduler::waits)
-                    .forEach(p -> look.accept(new ObjectKey(Meta.namespace(p), Meta.name(p))));
+            registry.list(Kinds.POD, "")
+                .stream()
+                .filter(Scheduler::waits)
+                .forEach(p -> look.accept(new ObjectKey(Meta.namespace(p), Meta.name(p))));
         }
     }
 
@@ -63,21 +65,25 @@ final class Scheduler implements Reconciler {
                 reasons.merge(reason, 1, Integer::sum);
             }
         }
-        fit.stream().min(Comparator.comparing((JsonObject n) -> on(n).size()).thenComparing(Meta::name))
-                .ifPresentOrElse(n -> bind(pod, Meta.name(n)), () -> refuse(pod, nodes.size(), reasons));
+        fit.stream()
+            .min(Comparator.comparing((JsonObject n) -> on(n).size()).thenComparing(Meta::name))
+            .ifPresentOrElse(n -> bind(pod, Meta.name(n)), () -> refuse(pod, nodes.size(), reasons));
     }
 
     private List<JsonObject> on(JsonObject node) {
-        return registry.list(Kinds.POD, "").stream()
-                .filter(p -> Tree.str(p, "spec", "nodeName").equals(Meta.name(node)))
-                .filter(p -> !List.of("Succeeded", "Failed").contains(Tree.str(p, "status", "phase"))).toList();
+        return registry.list(Kinds.POD, "")
+            .stream()
+            .filter(p -> Tree.str(p, "spec", "nodeName").equals(Meta.name(node)))
+            .filter(p -> !List.of("Succeeded", "Failed").contains(Tree.str(p, "status", "phase")))
+            .toList();
     }
 
     /** @return why the Pod cannot run there, or null */
     private String unfit(JsonObject pod, JsonObject node) {
         var meant = DaemonSets.node(pod);
-        if (!meant.isEmpty() && !meant.equals(Meta.name(node)) || !Meta.labels(node).entrySet()
-                .containsAll(Tree.map(pod, "spec", "nodeSelector").entrySet())) {
+        if (!meant.isEmpty() && !meant.equals(Meta.name(node)) || !Meta.labels(node)
+            .entrySet()
+            .containsAll(Tree.map(pod, "spec", "nodeSelector").entrySet())) {
             return "node(s) didn't match Pod's node affinity/selector";
         }
         for (var taint : Tree.objects(node, "spec", "taints")) {
@@ -93,12 +99,14 @@ final class Scheduler implements Reconciler {
     }
 
     static boolean tolerates(JsonObject pod, JsonObject taint) {
-        return Tree.objects(pod, "spec", "tolerations").stream().anyMatch(
-                t -> (Tree.str(t, "key").isEmpty() || Tree.str(t, "key").equals(Tree.str(taint, "key")))
-                        && (Tree.str(t, "effect").isEmpty()
-                                || Tree.str(t, "effect").equals(Tree.str(taint, "effect")))
-                        && (Tree.str(t, "operator").equals("Exists")
-                                || Tree.str(t, "value").equals(Tree.str(taint, "value"))));
+        return Tree.objects(pod, "spec", "tolerations")
+            .stream()
+            .anyMatch(
+                    t -> (Tree.str(t, "key").isEmpty() || Tree.str(t, "key").equals(Tree.str(taint, "key")))
+                            && (Tree.str(t, "effect").isEmpty()
+                                    || Tree.str(t, "effect").equals(Tree.str(taint, "effect")))
+                            && (Tree.str(t, "operator").equals("Exists")
+                                    || Tree.str(t, "value").equals(Tree.str(taint, "value"))));
     }
 
     private String full(JsonObject pod, JsonObject node) {
@@ -108,8 +116,10 @@ final class Scheduler implements Reconciler {
             return "node(s) didn't have free ports for the requested pod ports";
         }
         for (var resource : List.of("cpu", "memory")) {
-            var sum = others.stream().map(p -> Quantities.requested(p, resource)).reduce(BigDecimal.ZERO,
-                    BigDecimal::add);
+            var sum = others.stream()
+                .map(p -> Quantities.requested(p, resource))
+                .reduce(BigDecimal.ZERO,
+                        BigDecimal::add);
             var room = Quantities.of(Tree.str(node, "status", "allocatable", resource));
             if (Quantities.requested(pod, resource).signum() > 0
                     && sum.add(Quantities.requested(pod, resource)).compareTo(room) > 0) {
@@ -120,8 +130,13 @@ final class Scheduler implements Reconciler {
     }
 
     private static List<Integer> hostPorts(JsonObject pod) {
-        return Tree.objects(pod, "spec", "containers").stream().flatMap(c -> Tree.objects(c, "ports").stream())
-                .map(p -> Tree.num(p, 0, "hostPort")).filter(p -> p > 0).filter(Objects::nonNull).toList();
+        return Tree.objects(pod, "spec", "containers")
+            .stream()
+            .flatMap(c -> Tree.objects(c, "ports").stream())
+            .map(p -> Tree.num(p, 0, "hostPort"))
+            .filter(p -> p > 0)
+            .filter(Objects::nonNull)
+            .toList();
     }
 
     private void bind(JsonObject pod, String node) {
@@ -135,11 +150,15 @@ final class Scheduler implements Reconciler {
     }
 
     private void refuse(JsonObject pod, int nodes, TreeMap<String, Integer> reasons) {
-        var why = nodes == 0 ? "no nodes available to schedule pods"
-                : "0/" + nodes + " nodes are available: " + reasons.entrySet().stream()
-                        .map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")) + ".";
+        var why = nodes == 0
+                ? "no nodes available to schedule pods"
+                : "0/" + nodes + " nodes are available: " + reasons.entrySet()
+                    .stream()
+                    .map(e -> e.getValue() + " " + e.getKey())
+                    .collect(Collectors.joining(", ")) + ".";
         boolean known = Tree.first(Tree.arr(pod, "status", "conditions"), "type", "PodScheduled")
-                .filter(c -> Tree.str(c, "message").equals(why)).isPresent();
+            .filter(c -> Tree.str(c, "message").equals(why))
+            .isPresent();
         if (known) {
             return;
         }

@@ -38,8 +38,10 @@ final class ServiceLoadBalancers implements Reconciler {
         if ((change.kind().equals(Kinds.POD) || change.kind().equals(Kinds.DAEMON_SET)) && labels.containsKey(NAME)) {
             look.accept(new ObjectKey(labels.getOrDefault(NAMESPACE, SYSTEM), labels.get(NAME)));
         } else if (change.kind().equals(Kinds.NODE)) {
-            registry.list(Kinds.SERVICE, "").stream().filter(ServiceLoadBalancers::wanted)
-                    .forEach(s -> look.accept(new ObjectKey(Meta.namespace(s), Meta.name(s))));
+            registry.list(Kinds.SERVICE, "")
+                .stream()
+                .filter(ServiceLoadBalancers::wanted)
+                .forEach(s -> look.accept(new ObjectKey(Meta.namespace(s), Meta.name(s))));
         }
     }
 
@@ -63,10 +65,11 @@ final class ServiceLoadBalancers implements Reconciler {
     }
 
     private List<JsonObject> daemonSets(ObjectKey key) {
-        return registry.list(Kinds.DAEMON_SET, SYSTEM).stream()
-                .filter(d -> Meta.labels(d).getOrDefault(NAME, "").equals(key.name())
-                        && Meta.labels(d).getOrDefault(NAMESPACE, "").equals(key.namespace()))
-                .toList();
+        return registry.list(Kinds.DAEMON_SET, SYSTEM)
+            .stream()
+            .filter(d -> Meta.labels(d).getOrDefault(NAME, "").equals(key.name())
+                    && Meta.labels(d).getOrDefault(NAMESPACE, "").equals(key.namespace()))
+            .toList();
     }
 
     private void remove(ObjectKey key) {
@@ -142,19 +145,22 @@ final class ServiceLoadBalancers implements Reconciler {
 
     /** The external addresses of the nodes with a ready Pod if any of them has one, else their internal ones. */
     private List<String> addresses(ObjectKey key) {
-        var nodes = registry.list(Kinds.POD, SYSTEM).stream()
-                .filter(p -> Meta.labels(p).getOrDefault(NAME, "").equals(key.name())
-                        && Meta.labels(p).getOrDefault(NAMESPACE, "").equals(key.namespace()))
-                .filter(p -> Owned.ready(p) && !Meta.deleting(p)).map(p -> Tree.str(p, "spec", "nodeName"))
-                .collect(Collectors.toSet());
+        var nodes = registry.list(Kinds.POD, SYSTEM)
+            .stream()
+            .filter(p -> Meta.labels(p).getOrDefault(NAME, "").equals(key.name())
+                    && Meta.labels(p).getOrDefault(NAMESPACE, "").equals(key.namespace()))
+            .filter(p -> Owned.ready(p) && !Meta.deleting(p))
+            .map(p -> Tree.str(p, "spec", "nodeName"))
+            .collect(Collectors.toSet());
         var there = registry.list(Kinds.NODE, "").stream().filter(n -> nodes.contains(Meta.name(n))).toList();
         var external = there.stream().map(n -> address(n, "ExternalIP")).filter(a -> !a.isEmpty()).toList();
         return external.isEmpty() ? there.stream().map(n -> address(n, "InternalIP")).toList() : external;
     }
 
     private static String address(JsonObject node, String type) {
-        return Tree.first(Tree.arr(node, "status", "addresses"), "type", type).map(a -> Tree.str(a, "address"))
-                .orElse("");
+        return Tree.first(Tree.arr(node, "status", "addresses"), "type", type)
+            .map(a -> Tree.str(a, "address"))
+            .orElse("");
     }
 
     private void status(JsonObject service, List<String> addresses) {
@@ -174,8 +180,10 @@ final class ServiceLoadBalancers implements Reconciler {
         private Cells() {}
 
         static List<String> addresses(JsonObject object) {
-            return Tree.objects(object, "status", "loadBalancer", "ingress").stream().map(i -> Tree.str(i, "ip"))
-                    .toList();
+            return Tree.objects(object, "status", "loadBalancer", "ingress")
+                .stream()
+                .map(i -> Tree.str(i, "ip"))
+                .toList();
         }
     }
 }

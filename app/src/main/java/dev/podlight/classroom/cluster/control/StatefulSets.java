@@ -56,13 +56,15 @@ final class StatefulSets implements Reconciler {
         if (pods.stream().anyMatch(Meta::deleting)) {
             return;
         }
-        pods.reversed().stream()
-                .filter(p -> number(p) >= wanted || !Meta.labels(p).getOrDefault(HASH, "").equals(revision))
-                .findFirst().ifPresent(p -> {
-                    registry.delete(Kinds.POD, Meta.namespace(p), Meta.name(p), Removal.BACKGROUND);
-                    events.normal(set, COMPONENT, "SuccessfulDelete", "delete Pod " + Meta.name(p)
-                            + " in StatefulSet " + Meta.name(set) + " successful");
-                });
+        pods.reversed()
+            .stream()
+            .filter(p -> number(p) >= wanted || !Meta.labels(p).getOrDefault(HASH, "").equals(revision))
+            .findFirst()
+            .ifPresent(p -> {
+                registry.delete(Kinds.POD, Meta.namespace(p), Meta.name(p), Removal.BACKGROUND);
+                events.normal(set, COMPONENT, "SuccessfulDelete", "delete Pod " + Meta.name(p)
+                        + " in StatefulSet " + Meta.name(set) + " successful");
+            });
     }
 
     private static int number(JsonObject pod) {

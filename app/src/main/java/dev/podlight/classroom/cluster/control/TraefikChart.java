@@ -39,8 +39,10 @@ final class TraefikChart {
 
     static List<JsonObject> definitions() {
         var all = new ArrayList<JsonObject>();
-        CUSTOM.keySet().stream().sorted()
-                .forEach(p -> all.add(definition("traefik.io", "v1alpha1", p, CUSTOM.get(p))));
+        CUSTOM.keySet()
+            .stream()
+            .sorted()
+            .forEach(p -> all.add(definition("traefik.io", "v1alpha1", p, CUSTOM.get(p))));
         return all;
     }
 

@@ -116,9 +116,9 @@ public final class Authority {
             }
             if (!names.isEmpty()) {
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names.stream()
-                        .map(n -> new GeneralName(n.matches("[\\d.]+") ? GeneralName.iPAddress : GeneralName.dNSName,
-                                n))
-                        .toArray(GeneralName[]::new)));
+                    .map(n -> new GeneralName(n.matches("[\\d.]+") ? GeneralName.iPAddress : GeneralName.dNSName,
+                            n))
+                    .toArray(GeneralName[]::new)));
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

@@ -48,7 +48,8 @@ public record Request(String method, String path, String rawQuery, Map<String, S
             if (!pair.isEmpty()) {
                 int equal = pair.indexOf('=');
                 var name = decode(equal < 0 ? pair : pair.substring(0, equal));
-                all.computeIfAbsent(name, k -> new ArrayList<>()).add(equal < 0 ? "" : decode(pair.substring(equal + 1)));
+                all.computeIfAbsent(name, k -> new ArrayList<>())
+                    .add(equal < 0 ? "" : decode(pair.substring(equal + 1)));
             }
         }
         return all;

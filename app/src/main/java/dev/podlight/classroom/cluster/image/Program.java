@@ -29,7 +29,9 @@ public record Program(Duration runs, int exitCode, List<String> output, boolean 
             return new Program(null, 0, output, false);
         }
         var exit = EXIT.matcher(command);
-        int code = exit.find() ? Math.min(255, Integer.parseInt(exit.group(1))) : command.matches(".*\\bfalse\\b.*") ? 1 : 0;
+        int code = exit.find()
+                ? Math.min(255, Integer.parseInt(exit.group(1)))
+                : command.matches(".*\\bfalse\\b.*") ? 1 : 0;
         var sleep = SLEEP.matcher(command);
         return new Program(sleep.find() ? span(sleep.group(1), sleep.group(2)) : Duration.ofMillis(100), code, output,
                 false);

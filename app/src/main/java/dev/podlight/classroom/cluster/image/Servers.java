@@ -39,7 +39,8 @@ public final class Servers implements PodHttp {
 
     private static boolean runs(JsonObject pod, String container) {
         return Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", container)
-                .filter(c -> Tree.has(c, "state", "running")).isPresent();
+            .filter(c -> Tree.has(c, "state", "running"))
+            .isPresent();
     }
 
     private static Answer answer(Image image, JsonObject pod, String method, String path) {
@@ -79,9 +80,11 @@ public final class Servers implements PodHttp {
     }
 
     private static String page(JsonArray users) {
-        var rows = users.asList().stream().map(JsonElement::getAsJsonObject)
-                .map(u -> "<li>" + Tree.num(u, 0, "id") + " " + Tree.str(u, "name") + "</li>")
-                .collect(Collectors.joining("\n"));
+        var rows = users.asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(u -> "<li>" + Tree.num(u, 0, "id") + " " + Tree.str(u, "name") + "</li>")
+            .collect(Collectors.joining("\n"));
         return "<!DOCTYPE html>\n<html><head><title>User List</title></head><body><h1>User List</h1><ul>\n" + rows
                 + "\n</ul></body></html>\n";
     }

@@ -63,14 +63,17 @@ public final class Kinds {
     }
 
     public synchronized void remove(String group, String plural) {
-        all = all.stream().filter(k -> !(k.custom() && k.group().equals(group) && k.plural().equals(plural)))
-                .toList();
+        all = all.stream()
+            .filter(k -> !(k.custom() && k.group().equals(group) && k.plural().equals(plural)))
+            .toList();
     }
 
     /** By its name in the URL. */
     public Optional<Kind> resource(String group, String version, String plural) {
-        return all.stream().filter(
-                k -> k.group().equals(group) && k.version().equals(version) && k.plural().equals(plural)).findFirst();
+        return all.stream()
+            .filter(
+                    k -> k.group().equals(group) && k.version().equals(version) && k.plural().equals(plural))
+            .findFirst();
     }
 
     /** By apiVersion and kind, as an object says it. */

@@ -50,8 +50,10 @@ public final class Meta {
 
     /** The controlling owner. */
     public static Optional<JsonObject> controller(JsonObject object) {
-        return Tree.objects(object, "metadata", "ownerReferences").stream().filter(o -> Tree.flag(o, "controller"))
-                .findFirst();
+        return Tree.objects(object, "metadata", "ownerReferences")
+            .stream()
+            .filter(o -> Tree.flag(o, "controller"))
+            .findFirst();
     }
 
     public static boolean ownedBy(JsonObject object, JsonObject owner) {

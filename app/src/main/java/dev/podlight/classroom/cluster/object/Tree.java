@@ -50,13 +50,19 @@ public final class Tree {
 
     /** The objects in the array at the path. */
     public static List<JsonObject> objects(JsonObject tree, String... path) {
-        return arr(tree, path).asList().stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
-                .toList();
+        return arr(tree, path).asList()
+            .stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .toList();
     }
 
     public static List<String> strings(JsonObject tree, String... path) {
-        return arr(tree, path).asList().stream().filter(JsonPrimitive.class::isInstance).map(JsonElement::getAsString)
-                .toList();
+        return arr(tree, path).asList()
+            .stream()
+            .filter(JsonPrimitive.class::isInstance)
+            .map(JsonElement::getAsString)
+            .toList();
     }
 
     public static String str(JsonObject tree, String... path) {
@@ -142,7 +148,10 @@ public final class Tree {
 
     /** The first object of the array whose field has the value. */
     public static Optional<JsonObject> first(JsonArray array, String field, String value) {
-        return StreamSupport.stream(array.spliterator(), false).filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast).filter(o -> str(o, field).equals(value)).findFirst();
+        return StreamSupport.stream(array.spliterator(), false)
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .filter(o -> str(o, field).equals(value))
+            .findFirst();
     }
 }

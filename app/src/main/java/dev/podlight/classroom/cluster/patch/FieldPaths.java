@@ -88,8 +88,10 @@ final class FieldPaths {
                 case 'f' -> text.append('.').append(step.substring(2));
                 case 'k' -> {
                     var parts = new ArrayList<String>();
-                    JsonParser.parseString(step.substring(2)).getAsJsonObject().entrySet()
-                            .forEach(e -> parts.add(e.getKey() + "=" + e.getValue()));
+                    JsonParser.parseString(step.substring(2))
+                        .getAsJsonObject()
+                        .entrySet()
+                        .forEach(e -> parts.add(e.getKey() + "=" + e.getValue()));
                     text.append('[').append(String.join(",", parts)).append(']');
                 }
                 default -> text.append("[=").append(step.substring(2)).append(']');
@@ -169,8 +171,10 @@ final class FieldPaths {
         var wanted = JsonParser.parseString(step.substring(2));
         return step.startsWith("v:")
                 ? element.equals(wanted)
-                : element instanceof JsonObject o && wanted.getAsJsonObject().entrySet().stream()
-                        .allMatch(e -> e.getValue().equals(o.get(e.getKey()))
-                                || e.getKey().equals("protocol") && !o.has("protocol"));
+                : element instanceof JsonObject o && wanted.getAsJsonObject()
+                    .entrySet()
+                    .stream()
+                    .allMatch(e -> e.getValue().equals(o.get(e.getKey()))
+                            || e.getKey().equals("protocol") && !o.has("protocol"));
     }
 }

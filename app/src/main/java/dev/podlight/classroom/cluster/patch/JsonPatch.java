@@ -50,8 +50,9 @@ public final class JsonPatch {
     }
 
     private static String[] steps(String path) {
-        return Arrays.stream(path.split("/", -1)).map(s -> s.replace("~1", "/").replace("~0", "~"))
-                .toArray(String[]::new);
+        return Arrays.stream(path.split("/", -1))
+            .map(s -> s.replace("~1", "/").replace("~0", "~"))
+            .toArray(String[]::new);
     }
 
     private static JsonElement find(JsonElement tree, String path) {

@@ -42,11 +42,12 @@ public final class Ownership {
 
     static void write(JsonObject object, List<Owner> owners) {
         var entries = new JsonArray();
-        owners.stream().filter(o -> !o.paths().isEmpty())
-                .forEach(o -> entries.add(Tree.of("manager", o.manager(), "operation", o.operation(), "apiVersion",
-                        o.apiVersion(), "time", o.time(), "fieldsType", "FieldsV1", "fieldsV1",
-                        FieldPaths.fieldsV1(o.paths()), "subresource",
-                        o.subresource().isEmpty() ? null : o.subresource())));
+        owners.stream()
+            .filter(o -> !o.paths().isEmpty())
+            .forEach(o -> entries.add(Tree.of("manager", o.manager(), "operation", o.operation(), "apiVersion",
+                    o.apiVersion(), "time", o.time(), "fieldsType", "FieldsV1", "fieldsV1",
+                    FieldPaths.fieldsV1(o.paths()), "subresource",
+                    o.subresource().isEmpty() ? null : o.subresource())));
         if (entries.isEmpty()) {
             Meta.of(object).remove("managedFields");
         } else {
@@ -78,8 +79,10 @@ public final class Ownership {
             o.paths().removeAll(gone);
         });
         if (!changed.isEmpty()) {
-            var mine = owners.stream().filter(o -> o.operation().equals("Update") && o.manager().equals(manager)
-                    && o.subresource().equals(subresource)).findFirst();
+            var mine = owners.stream()
+                .filter(o -> o.operation().equals("Update") && o.manager().equals(manager)
+                        && o.subresource().equals(subresource))
+                .findFirst();
             mine.ifPresent(o -> changed.addAll(o.paths()));
             mine.ifPresent(owners::remove);
             owners.add(new Owner(manager, "Update", subresource, Tree.str(after, "apiVersion"), time, changed));

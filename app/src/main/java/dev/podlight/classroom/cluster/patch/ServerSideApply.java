@@ -115,14 +115,16 @@ public final class ServerSideApply {
         var causes = new JsonArray();
         conflicts.forEach(c -> causes.add(Tree.of("reason", "FieldManagerConflict", "message",
                 "conflict with " + c.owner(), "field", FieldPaths.shown(c.path()))));
-        var owners = conflicts.stream().collect(Collectors.groupingBy(Conflict::owner, TreeMap::new,
-                Collectors.mapping(c -> "- " + FieldPaths.shown(c.path()), Collectors.joining("\n"))));
+        var owners = conflicts.stream()
+            .collect(Collectors.groupingBy(Conflict::owner, TreeMap::new,
+                    Collectors.mapping(c -> "- " + FieldPaths.shown(c.path()), Collectors.joining("\n"))));
         var message = conflicts.size() == 1
                 ? "Apply failed with 1 conflict: conflict with " + conflicts.getFirst().owner() + ": "
                         + FieldPaths.shown(conflicts.getFirst().path())
-                : "Apply failed with " + conflicts.size() + " conflicts: " + owners.entrySet().stream()
-                        .map(e -> "conflicts with " + e.getKey() + ":\n" + e.getValue())
-                        .collect(Collectors.joining("\n"));
+                : "Apply failed with " + conflicts.size() + " conflicts: " + owners.entrySet()
+                    .stream()
+                    .map(e -> "conflicts with " + e.getKey() + ":\n" + e.getValue())
+                    .collect(Collectors.joining("\n"));
         return new Refusal(409, "Conflict", message, Tree.of("causes", causes));
     }
 }

@@ -66,8 +66,10 @@ public final class StrategicMerge {
         if (key == null) {
             return patch.deepCopy();
         }
-        var replace = patch.asList().stream().anyMatch(
-                e -> e instanceof JsonObject o && Tree.str(o, "$patch").equals("replace"));
+        var replace = patch.asList()
+            .stream()
+            .anyMatch(
+                    e -> e instanceof JsonObject o && Tree.str(o, "$patch").equals("replace"));
         var result = replace ? new JsonArray() : old.deepCopy();
         for (var element : patch) {
             if (element instanceof JsonObject item && !Tree.str(item, "$patch").equals("replace")) {

@@ -29,8 +29,10 @@ final class Addresses {
             spec.remove("clusterIPs");
             return;
         }
-        var others = store.list(Kinds.SERVICE, "").stream().filter(s -> !Meta.uid(s).equals(Meta.uid(service)))
-                .toList();
+        var others = store.list(Kinds.SERVICE, "")
+            .stream()
+            .filter(s -> !Meta.uid(s).equals(Meta.uid(service)))
+            .toList();
         clusterIp(spec, before, others, violations);
         if (!Tree.str(spec, "type").equals("ClusterIP")) {
             nodePorts(spec, before, others, violations);
@@ -83,8 +85,12 @@ final class Addresses {
     }
 
     private static int nodePort(JsonObject service, int port) {
-        return Tree.objects(service, "spec", "ports").stream().filter(p -> Tree.num(p, 0, "port") == port)
-                .mapToInt(p -> Tree.num(p, 0, "nodePort")).findFirst().orElse(0);
+        return Tree.objects(service, "spec", "ports")
+            .stream()
+            .filter(p -> Tree.num(p, 0, "port") == port)
+            .mapToInt(p -> Tree.num(p, 0, "nodePort"))
+            .findFirst()
+            .orElse(0);
     }
 
     private int freePort(Set<Integer> taken) {

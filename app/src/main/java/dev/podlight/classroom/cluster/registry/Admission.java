@@ -22,7 +22,7 @@ final class Admission {
     /** @throws Refusal 404 or 403 if nothing can be created in the namespace */
     void namespace(Kind kind, String namespace, String name) {
         var found = store.get(Kinds.NAMESPACE, "", namespace)
-                .orElseThrow(() -> Refusal.notFound(Kinds.NAMESPACE, namespace));
+            .orElseThrow(() -> Refusal.notFound(Kinds.NAMESPACE, namespace));
         if (Meta.deleting(found)) {
             var details = Refusal.details(kind, name);
             details.add("causes", Tree.list(Tree.of("reason", "NamespaceTerminating", "message",
@@ -47,9 +47,11 @@ final class Admission {
                 || Tree.has(ingress, "metadata", "annotations", "kubernetes.io/ingress.class")) {
             return;
         }
-        store.list(Kinds.INGRESS_CLASS, "").stream()
-                .filter(c -> Meta.annotation(c, "ingressclass.kubernetes.io/is-default-class").equals("true"))
-                .findFirst().ifPresent(c -> spec.addProperty("ingressClassName", Meta.name(c)));
+        store.list(Kinds.INGRESS_CLASS, "")
+            .stream()
+            .filter(c -> Meta.annotation(c, "ingressclass.kubernetes.io/is-default-class").equals("true"))
+            .findFirst()
+            .ifPresent(c -> spec.addProperty("ingressClassName", Meta.name(c)));
     }
 
     private void pod(JsonObject pod) {
@@ -84,16 +86,18 @@ final class Admission {
         }
         var name = "kube-api-access-" + randoms.suffix(5);
         Tree.fill(spec, "volumes", Tree.list());
-        spec.getAsJsonArray("volumes").add(Tree.of("name", name, "projected", Tree.of("defaultMode", 420, "sources",
-                Tree.list(Tree.of("serviceAccountToken", Tree.of("expirationSeconds", 3607, "path", "token")),
-                        Tree.of("configMap", Tree.of("name", "kube-root-ca.crt", "items",
-                                Tree.list(Tree.of("key", "ca.crt", "path", "ca.crt")))),
-                        Tree.of("downwardAPI", Tree.of("items", Tree.list(Tree.of("path", "namespace", "fieldRef",
-                                Tree.of("apiVersion", "v1", "fieldPath", "metadata.namespace")))))))));
+        spec.getAsJsonArray("volumes")
+            .add(Tree.of("name", name, "projected", Tree.of("defaultMode", 420, "sources",
+                    Tree.list(Tree.of("serviceAccountToken", Tree.of("expirationSeconds", 3607, "path", "token")),
+                            Tree.of("configMap", Tree.of("name", "kube-root-ca.crt", "items",
+                                    Tree.list(Tree.of("key", "ca.crt", "path", "ca.crt")))),
+                            Tree.of("downwardAPI", Tree.of("items", Tree.list(Tree.of("path", "namespace", "fieldRef",
+                                    Tree.of("apiVersion", "v1", "fieldPath", "metadata.namespace")))))))));
         for (var container : Tree.objects(spec, "containers")) {
             Tree.fill(container, "volumeMounts", Tree.list());
-            container.getAsJsonArray("volumeMounts").add(Tree.of("name", name, "readOnly", true, "mountPath",
-                    "/var/run/secrets/kubernetes.io/serviceaccount"));
+            container.getAsJsonArray("volumeMounts")
+                .add(Tree.of("name", name, "readOnly", true, "mountPath",
+                        "/var/run/secrets/kubernetes.io/serviceaccount"));
         }
     }
 

@@ -28,9 +28,10 @@ public final class Quantities {
 
     /** What the containers of a Pod ask for: cpu or memory. */
     public static BigDecimal requested(JsonObject pod, String resource) {
-        return Tree.objects(pod, "spec", "containers").stream()
-                .map(c -> of(Tree.str(c, "resources", "requests", resource)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Tree.objects(pod, "spec", "containers")
+            .stream()
+            .map(c -> of(Tree.str(c, "resources", "requests", resource)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A sum as short as Kubernetes writes it: whole units, else thousandths; memory in the largest binary unit that fits. */

@@ -62,15 +62,19 @@ public final class Quota {
     }
 
     private static String containers(JsonObject pod) {
-        return String.join(",", Tree.objects(pod, "spec", "containers").stream().map(c -> Tree.str(c, "name"))
-                .toList());
+        return String.join(",", Tree.objects(pod, "spec", "containers")
+            .stream()
+            .map(c -> Tree.str(c, "name"))
+            .toList());
     }
 
     /** status.used of a quota. */
     public Map<String, String> used(JsonObject quota) {
         var all = new LinkedHashMap<String, String>();
-        Tree.map(quota, "spec", "hard").keySet().forEach(
-                r -> all.put(r, Quantities.text(used(Meta.namespace(quota), r), memory(r))));
+        Tree.map(quota, "spec", "hard")
+            .keySet()
+            .forEach(
+                    r -> all.put(r, Quantities.text(used(Meta.namespace(quota), r), memory(r))));
         return all;
     }
 
@@ -95,7 +99,8 @@ public final class Quota {
     }
 
     private static boolean counts(String resource, Kind kind) {
-        return computed(resource) ? kind.equals(Kinds.POD)
+        return computed(resource)
+                ? kind.equals(Kinds.POD)
                 : resource.equals(kind.plural()) || resource.equals("count/" + kind.resource())
                         || resource.startsWith("services.") && kind.equals(Kinds.SERVICE);
     }
@@ -109,8 +114,10 @@ public final class Quota {
             return Tree.str(object, "spec", "type").equals("LoadBalancer") ? BigDecimal.ONE : BigDecimal.ZERO;
         }
         if (resource.equals("services.nodeports")) {
-            return BigDecimal.valueOf(Tree.objects(object, "spec", "ports").stream()
-                    .filter(p -> Tree.num(p, 0, "nodePort") > 0).count());
+            return BigDecimal.valueOf(Tree.objects(object, "spec", "ports")
+                .stream()
+                .filter(p -> Tree.num(p, 0, "nodePort") > 0)
+                .count());
         }
         return computed(resource) ? sum(resource, object) : BigDecimal.ONE;
     }
@@ -118,8 +125,9 @@ public final class Quota {
     private static BigDecimal sum(String resource, JsonObject pod) {
         var side = resource.startsWith("limits.") ? "limits" : "requests";
         var what = memory(resource) ? "memory" : "cpu";
-        return Tree.objects(pod, "spec", "containers").stream()
-                .map(c -> Quantities.of(Tree.str(c, "resources", side, what)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Tree.objects(pod, "spec", "containers")
+            .stream()
+            .map(c -> Quantities.of(Tree.str(c, "resources", side, what)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

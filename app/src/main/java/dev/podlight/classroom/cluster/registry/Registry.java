@@ -234,8 +234,10 @@ public final class Registry {
 
     private static JsonObject body(JsonObject object) {
         var body = new JsonObject();
-        object.entrySet().stream().filter(e -> !e.getKey().equals("metadata") && !e.getKey().equals("status"))
-                .forEach(e -> body.add(e.getKey(), e.getValue()));
+        object.entrySet()
+            .stream()
+            .filter(e -> !e.getKey().equals("metadata") && !e.getKey().equals("status"))
+            .forEach(e -> body.add(e.getKey(), e.getValue()));
         return body;
     }
 

@@ -12,7 +12,8 @@ final class IngressRules {
     static void check(Violations violations, JsonObject ingress) {
         var spec = Tree.obj(ingress, "spec");
         if (!spec.has("rules") && !spec.has("defaultBackend")) {
-            violations.invalid("spec", new Violations.Go("null"), "either `defaultBackend` or `rules` must be specified");
+            violations.invalid("spec", new Violations.Go("null"),
+                    "either `defaultBackend` or `rules` must be specified");
         }
         if (spec.has("defaultBackend")) {
             backend(violations, "spec.defaultBackend", Tree.obj(spec, "defaultBackend"));

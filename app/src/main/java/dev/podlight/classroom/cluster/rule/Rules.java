@@ -30,8 +30,9 @@ public final class Rules {
                 Tree.fill(Tree.need(object, "spec"), "finalizers", Tree.list("kubernetes"));
                 Tree.fill(Tree.need(object, "status"), "phase", "Active");
                 if (!Meta.name(object).isEmpty()) {
-                    Tree.need(object, "metadata", "labels").addProperty("kubernetes.io/metadata.name",
-                            Meta.name(object));
+                    Tree.need(object, "metadata", "labels")
+                        .addProperty("kubernetes.io/metadata.name",
+                                Meta.name(object));
                 }
             }
             case "ResourceQuota" -> Tree.need(object, "status");
@@ -50,8 +51,10 @@ public final class Rules {
 
     private static void secret(JsonObject secret) {
         Tree.fill(secret, "type", "Opaque");
-        Tree.map(secret, "stringData").forEach((k, v) -> Tree.need(secret, "data").add(k,
-                new JsonPrimitive(Base64.getEncoder().encodeToString(v.getBytes(StandardCharsets.UTF_8)))));
+        Tree.map(secret, "stringData")
+            .forEach((k, v) -> Tree.need(secret, "data")
+                .add(k,
+                        new JsonPrimitive(Base64.getEncoder().encodeToString(v.getBytes(StandardCharsets.UTF_8)))));
         secret.remove("stringData");
     }
 

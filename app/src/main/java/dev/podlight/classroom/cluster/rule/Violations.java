@@ -53,7 +53,7 @@ public final class Violations {
         var all = found.stream().map(v -> v.field() + ": " + v.message()).toList();
         var causes = new JsonArray();
         found.forEach(v -> causes
-                .add(Tree.of("reason", v.reason(), "message", v.message(), "field", v.field())));
+            .add(Tree.of("reason", v.reason(), "message", v.message(), "field", v.field())));
         throw new Refusal(422, "Invalid",
                 kind.qualified() + " \"" + name + "\" is invalid: "
                         + (all.size() == 1 ? all.getFirst() : "[" + String.join(", ", all) + "]"),
@@ -63,9 +63,10 @@ public final class Violations {
 
     /** A map as Go prints it with %#v. */
     public static Go go(Map<String, String> map) {
-        return new Go(new TreeMap<>(map).entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\":\"" + e.getValue() + "\"")
-                .collect(Collectors.joining(", ", "map[string]string{", "}")));
+        return new Go(new TreeMap<>(map).entrySet()
+            .stream()
+            .map(e -> "\"" + e.getKey() + "\":\"" + e.getValue() + "\"")
+            .collect(Collectors.joining(", ", "map[string]string{", "}")));
     }
 
     private void add(String reason, String field, String message) {

@@ -89,8 +89,9 @@ final class WorkloadRules {
         }
         if (!kind.equals(Kinds.JOB)) {
             selector(violations, spec);
-        } else if (!java.util.List.of("OnFailure", "Never").contains(
-                Tree.str(spec, "template", "spec", "restartPolicy"))) {
+        } else if (!java.util.List.of("OnFailure", "Never")
+            .contains(
+                    Tree.str(spec, "template", "spec", "restartPolicy"))) {
             violations.unsupported("spec.template.spec.restartPolicy",
                     Tree.str(spec, "template", "spec", "restartPolicy"), "OnFailure", "Never");
         }
@@ -116,8 +117,9 @@ final class WorkloadRules {
             violations.invalid("spec.selector", new Violations.Go(goSelector(Tree.obj(after, "spec"))),
                     "field is immutable");
         }
-        if (kind.equals(Kinds.JOB) && !Tree.obj(before, "spec", "template").equals(
-                Tree.obj(after, "spec", "template"))) {
+        if (kind.equals(Kinds.JOB) && !Tree.obj(before, "spec", "template")
+            .equals(
+                    Tree.obj(after, "spec", "template"))) {
             violations.invalid("spec.template", new Violations.Go("core.PodTemplateSpec{}"), "field is immutable");
         }
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 public record ObjectKey(String namespace, String name) implements Comparable<ObjectKey> {
 
     private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::namespace)
-            .thenComparing(ObjectKey::name);
+        .thenComparing(ObjectKey::name);
 
     @Override
     public int compareTo(ObjectKey other) {

@@ -26,8 +26,10 @@ final class Cells {
     }
 
     static String labels(Map<String, String> labels) {
-        return none(labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(",")));
+        return none(labels.entrySet()
+            .stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(",")));
     }
 
     static String selector(JsonObject object) {
@@ -35,34 +37,44 @@ final class Cells {
     }
 
     static String containers(JsonObject object, String field) {
-        return Tree.objects(object, "spec", "template", "spec", "containers").stream().map(c -> Tree.str(c, field))
-                .collect(Collectors.joining(","));
+        return Tree.objects(object, "spec", "template", "spec", "containers")
+            .stream()
+            .map(c -> Tree.str(c, field))
+            .collect(Collectors.joining(","));
     }
 
     static String servicePorts(JsonObject service) {
-        return none(Tree.objects(service, "spec", "ports").stream().map(p -> Tree.num(p, 0, "port")
-                + (Tree.num(p, 0, "nodePort") > 0 ? ":" + Tree.num(p, 0, "nodePort") : "") + "/"
-                + Tree.str(p, "protocol")).collect(Collectors.joining(",")));
+        return none(Tree.objects(service, "spec", "ports")
+            .stream()
+            .map(p -> Tree.num(p, 0, "port")
+                    + (Tree.num(p, 0, "nodePort") > 0 ? ":" + Tree.num(p, 0, "nodePort") : "") + "/"
+                    + Tree.str(p, "protocol"))
+            .collect(Collectors.joining(",")));
     }
 
     static String externalIp(JsonObject service) {
         var extra = Tree.strings(service, "spec", "externalIPs");
         return switch (Tree.str(service, "spec", "type")) {
             case "LoadBalancer" -> or(Stream.concat(addresses(service).stream(), extra.stream())
-                    .collect(Collectors.joining(",")), "<pending>");
+                .collect(Collectors.joining(",")), "<pending>");
             case "ExternalName" -> Tree.str(service, "spec", "externalName");
             default -> none(String.join(",", extra));
         };
     }
 
     static List<String> addresses(JsonObject object) {
-        return Tree.objects(object, "status", "loadBalancer", "ingress").stream()
-                .map(i -> or(Tree.str(i, "ip"), Tree.str(i, "hostname"))).toList();
+        return Tree.objects(object, "status", "loadBalancer", "ingress")
+            .stream()
+            .map(i -> or(Tree.str(i, "ip"), Tree.str(i, "hostname")))
+            .toList();
     }
 
     static String hosts(JsonObject ingress) {
-        var hosts = Tree.objects(ingress, "spec", "rules").stream().map(r -> Tree.str(r, "host"))
-                .filter(h -> !h.isEmpty()).toList();
+        var hosts = Tree.objects(ingress, "spec", "rules")
+            .stream()
+            .map(r -> Tree.str(r, "host"))
+            .filter(h -> !h.isEmpty())
+            .toList();
         return hosts.isEmpty() ? "*" : more(hosts, 3);
     }
 
@@ -78,8 +90,10 @@ final class Cells {
     }
 
     static String sliceEndpoints(JsonObject slice) {
-        var all = Tree.objects(slice, "endpoints").stream().flatMap(e -> Tree.strings(e, "addresses").stream())
-                .toList();
+        var all = Tree.objects(slice, "endpoints")
+            .stream()
+            .flatMap(e -> Tree.strings(e, "addresses").stream())
+            .toList();
         return all.isEmpty() ? "<unset>" : more(all, 3);
     }
 
@@ -88,7 +102,7 @@ final class Cells {
         for (var subset : Tree.objects(endpoints, "subsets")) {
             for (var port : Tree.objects(subset, "ports")) {
                 Tree.objects(subset, "addresses")
-                        .forEach(a -> all.add(Tree.str(a, "ip") + ":" + Tree.num(port, 0, "port")));
+                    .forEach(a -> all.add(Tree.str(a, "ip") + ":" + Tree.num(port, 0, "port")));
             }
         }
         return all.isEmpty() ? "<none>" : more(all, 3);
@@ -96,18 +110,25 @@ final class Cells {
 
     static String nodeStatus(JsonObject node) {
         var ready = Tree.first(Tree.arr(node, "status", "conditions"), "type", "Ready")
-                .map(c -> Tree.str(c, "status").equals("True") ? "Ready" : "NotReady").orElse("Unknown");
+            .map(c -> Tree.str(c, "status").equals("True") ? "Ready" : "NotReady")
+            .orElse("Unknown");
         return ready + (Tree.flag(node, "spec", "unschedulable") ? ",SchedulingDisabled" : "");
     }
 
     static String roles(JsonObject node) {
-        return none(Meta.labels(node).keySet().stream().filter(l -> l.startsWith("node-role.kubernetes.io/"))
-                .map(l -> l.substring(l.indexOf('/') + 1)).sorted().collect(Collectors.joining(",")));
+        return none(Meta.labels(node)
+            .keySet()
+            .stream()
+            .filter(l -> l.startsWith("node-role.kubernetes.io/"))
+            .map(l -> l.substring(l.indexOf('/') + 1))
+            .sorted()
+            .collect(Collectors.joining(",")));
     }
 
     static String nodeAddress(JsonObject node, String type) {
-        return Tree.first(Tree.arr(node, "status", "addresses"), "type", type).map(a -> Tree.str(a, "address"))
-                .orElse("<none>");
+        return Tree.first(Tree.arr(node, "status", "addresses"), "type", type)
+            .map(a -> Tree.str(a, "address"))
+            .orElse("<none>");
     }
 
     static String eventTime(JsonObject event, String field, Instant now) {
@@ -128,16 +149,19 @@ final class Cells {
     static String jobDuration(JsonObject job, Instant now) {
         var start = Meta.time(Tree.str(job, "status", "startTime"));
         var end = Tree.str(job, "status", "completionTime");
-        return start.equals(Instant.EPOCH) ? ""
+        return start.equals(Instant.EPOCH)
+                ? ""
                 : Age.human(Duration.between(start, end.isEmpty() ? now : Meta.time(end)));
     }
 
     static String quota(JsonObject quota, boolean limits) {
         var used = Tree.map(quota, "status", "used");
-        return Tree.map(quota, "spec", "hard").entrySet().stream()
-                .filter(e -> e.getKey().startsWith("limits.") == limits)
-                .map(e -> e.getKey() + ": " + used.getOrDefault(e.getKey(), "0") + "/" + e.getValue())
-                .collect(Collectors.joining(", "));
+        return Tree.map(quota, "spec", "hard")
+            .entrySet()
+            .stream()
+            .filter(e -> e.getKey().startsWith("limits.") == limits)
+            .map(e -> e.getKey() + ": " + used.getOrDefault(e.getKey(), "0") + "/" + e.getValue())
+            .collect(Collectors.joining(", "));
     }
 
     static int size(JsonObject object, String field) {

@@ -11,8 +11,10 @@ final class PodCells {
     private PodCells() {}
 
     static String ready(JsonObject pod) {
-        long ready = Tree.objects(pod, "status", "containerStatuses").stream().filter(c -> Tree.flag(c, "ready"))
-                .count();
+        long ready = Tree.objects(pod, "status", "containerStatuses")
+            .stream()
+            .filter(c -> Tree.flag(c, "ready"))
+            .count();
         return ready + "/" + Tree.arr(pod, "spec", "containers").size();
     }
 
@@ -51,12 +53,14 @@ final class PodCells {
             var finished = Meta.time(Tree.str(container, "lastState", "terminated", "finishedAt"));
             last = finished.isAfter(last) ? finished : last;
         }
-        return count == 0 || last.equals(Instant.EPOCH) ? Integer.toString(count)
+        return count == 0 || last.equals(Instant.EPOCH)
+                ? Integer.toString(count)
                 : count + " (" + Age.between(last, now) + " ago)";
     }
 
     private static boolean condition(JsonObject pod, String type) {
         return Tree.first(Tree.arr(pod, "status", "conditions"), "type", type)
-                .filter(c -> Tree.str(c, "status").equals("True")).isPresent();
+            .filter(c -> Tree.str(c, "status").equals("True"))
+            .isPresent();
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** The awk that people type: {@code [/pattern/ | NR==N | $N=="text"] {print $1, $NF "text"}}. */
 final class AwkCommand implements Command {
-    private static final Pattern PROGRAM = Pattern.compile("\\s*([^{]*?)\\s*(?:\\{\\s*print\\s*([^}]*?);?\\s*(?:exit\\s*)?})?\\s*");
+    private static final Pattern PROGRAM = Pattern.compile(
+            "\\s*([^{]*?)\\s*(?:\\{\\s*print\\s*([^}]*?);?\\s*(?:exit\\s*)?})?\\s*");
     private static final Pattern TOKEN = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|\\$(NF|\\d+)|(NR|NF)|(,)");
     private static final Pattern COMPARISON = Pattern.compile("(\\$\\d+|\\$NF|NR|NF)\\s*(==|!=|>|<)\\s*\"?([^\"]*)\"?");
 
@@ -28,10 +29,12 @@ final class AwkCommand implements Command {
         int number = 0;
         for (String line : TextCommands.lines(call, files)) {
             number++;
-            List<String> fields = List.of(separator.isEmpty() ? line.strip().split("\\s+")
+            List<String> fields = List.of(separator.isEmpty()
+                    ? line.strip().split("\\s+")
                     : line.split(separator.length() == 1 ? Pattern.quote(separator) : separator, -1));
             if (holds(matcher.group(1), line, fields, number)) {
-                call.outLine(matcher.group(2) == null || matcher.group(2).isBlank() ? line
+                call.outLine(matcher.group(2) == null || matcher.group(2).isBlank()
+                        ? line
                         : printed(matcher.group(2), line, fields, number));
             }
         }

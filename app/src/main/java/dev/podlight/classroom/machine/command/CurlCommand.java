@@ -49,7 +49,8 @@ final class CurlCommand implements Command {
         Optional<Web.Page> page = Web.get(full);
         try {
             Target target = Target.parse(full);
-            return page.isPresent() ? page(call, options, page.get())
+            return page.isPresent()
+                    ? page(call, options, page.get())
                     : Web.knows(target.host())
                             ? answered(call, options, full, http(404, "Not Found\n"))
                             : inside(call, options, full, target);
@@ -102,7 +103,8 @@ final class CurlCommand implements Command {
 
     private int waited(Call call, Options options, String where) throws IOException, InterruptedException {
         String limit = options.value(options.value("", "m", "max-time"), "connect-timeout");
-        Duration patience = limit.matches("\\d+(\\.\\d+)?") ? Duration.ofMillis((long) (Double.parseDouble(limit) * 1000))
+        Duration patience = limit.matches("\\d+(\\.\\d+)?")
+                ? Duration.ofMillis((long) (Double.parseDouble(limit) * 1000))
                 : SYSTEM_PATIENCE;
         Pause.of(time, patience);
         return trouble(call, options, 28,
@@ -118,8 +120,11 @@ final class CurlCommand implements Command {
         }
         var text = new StringBuilder();
         if (options.has("i", "I", "include", "head")) {
-            text.append("HTTP/1.1 ").append(answer.status()).append(' ').append(Reasons.of(answer.status()))
-                    .append("\r\n");
+            text.append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(Reasons.of(answer.status()))
+                .append("\r\n");
             headers(answer).forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
             text.append("\r\n");
         }
@@ -128,10 +133,12 @@ final class CurlCommand implements Command {
         deliver(call, options, head, body);
         String format = options.value("", "w", "write-out");
         call.out(PrintCommands.escapes(format.replace("%{http_code}", "%03d".formatted(answer.status()))
-                .replace("%{response_code}", "%03d".formatted(answer.status()))
-                .replace("%{url_effective}", url).replace("%{size_download}", Integer.toString(body.length))
-                .replace("%{exitcode}", "0").replace("%{time_total}", "0.004112")
-                .replace("%{redirect_url}", answer.headers().getOrDefault("Location", ""))));
+            .replace("%{response_code}", "%03d".formatted(answer.status()))
+            .replace("%{url_effective}", url)
+            .replace("%{size_download}", Integer.toString(body.length))
+            .replace("%{exitcode}", "0")
+            .replace("%{time_total}", "0.004112")
+            .replace("%{redirect_url}", answer.headers().getOrDefault("Location", ""))));
         return 0;
     }
 
@@ -164,7 +171,8 @@ final class CurlCommand implements Command {
         String format = options.value("", "w", "write-out");
         if (!format.isEmpty()) {
             call.out(PrintCommands.escapes(format.replace("%{http_code}", "000")
-                    .replace("%{response_code}", "000").replaceAll("%\\{[a-z_]+\\}", "")));
+                .replace("%{response_code}", "000")
+                .replaceAll("%\\{[a-z_]+\\}", "")));
         }
         return exit;
     }

@@ -46,10 +46,13 @@ final class FactCommands {
         boolean posix = call.args().stream().anyMatch(a -> a.startsWith("-") && a.contains("P"));
         boolean mega = call.args().stream().anyMatch(a -> a.startsWith("-") && (a.contains("m") || a.contains("BM")));
         String unit = posix ? "1024-blocks" : mega ? "1M-blocks" : "  1K-blocks";
-        call.outLine(human ? "Filesystem      Size  Used Avail Use% Mounted on"
+        call.outLine(human
+                ? "Filesystem      Size  Used Avail Use% Mounted on"
                 : "Filesystem     " + unit + "    Used Available Use% Mounted on");
-        call.outLine(human ? "/dev/vda1        30G  4.1G   25G  15% /"
-                : mega ? "/dev/vda1          29998    4192     24262  15% /"
+        call.outLine(human
+                ? "/dev/vda1        30G  4.1G   25G  15% /"
+                : mega
+                        ? "/dev/vda1          29998    4192     24262  15% /"
                         : "/dev/vda1         30718976 4293120  24845112  15% /");
         return 0;
     }
@@ -58,7 +61,8 @@ final class FactCommands {
         long unit = call.args().contains("-m") ? 1 : call.args().contains("-b") ? 1048576 : 1024;
         boolean giga = call.args().contains("-g") || call.args().contains("-h");
         call.outLine("               total        used        free      shared  buff/cache   available");
-        call.outLine(giga ? "Mem:             3.8           0.6         2.6         0.0           0.8         3.2"
+        call.outLine(giga
+                ? "Mem:             3.8           0.6         2.6         0.0           0.8         3.2"
                 : "Mem:    %12d %11d %11d %11d %11d %11d".formatted(3912 * unit, 611 * unit, 2671 * unit, 3 * unit,
                         812 * unit, 3301 * unit));
         call.outLine("Swap:              0           0           0");
@@ -70,7 +74,8 @@ final class FactCommands {
         String what = words.isEmpty() ? "" : words.getFirst();
         if (what.startsWith("r")) {
             boolean get = words.contains("get");
-            call.outLine(get ? "1.1.1.1 via 10.0.0.1 dev eth0 src " + address + " uid 1000"
+            call.outLine(get
+                    ? "1.1.1.1 via 10.0.0.1 dev eth0 src " + address + " uid 1000"
                     : "default via 10.0.0.1 dev eth0 proto dhcp src " + address + " metric 100");
             if (!get && !words.contains("default")) {
                 call.outLine("10.0.0.0/24 dev eth0 proto kernel scope link src " + address);

@@ -66,7 +66,8 @@ final class FileCommands {
             }
         });
         String mode = options.value("", "m", "mode");
-        return status != 0 || mode.isEmpty() ? status
+        return status != 0 || mode.isEmpty()
+                ? status
                 : each(call, options.rest(), "cannot set mode of ‘%s’",
                         path -> call.files().chmod(path, call.user(), Integer.parseInt(mode, 8)));
     }
@@ -151,8 +152,9 @@ final class FileCommands {
         List<String> args = call.args().stream().filter(a -> !a.equals("-R")).toList();
         String mode = args.getFirst();
         return each(call, args.subList(1, args.size()), "cannot access '%s'",
-                path -> call.files().chmod(path, call.user(),
-                        mode(mode, call.files().find(path, call.user()).mode())));
+                path -> call.files()
+                    .chmod(path, call.user(),
+                            mode(mode, call.files().find(path, call.user()).mode())));
     }
 
     private static int mode(String spec, int before) throws FileTrouble {
@@ -183,7 +185,8 @@ final class FileCommands {
     private static int chown(Call call) throws IOException {
         List<String> args = call.args().stream().filter(a -> !a.startsWith("-")).toList();
         String name = args.getFirst().replaceFirst("[:.].*", "");
-        User owner = name.equals("root") || name.equals("0") ? User.ROOT
+        User owner = name.equals("root") || name.equals("0")
+                ? User.ROOT
                 : new User(name.equals("1000") ? "student" : name, 1000, "/home/" + name);
         return each(call, args.subList(1, args.size()), "changing ownership of '%s'",
                 path -> call.files().chown(path, call.user(), owner));
@@ -201,7 +204,7 @@ final class FileCommands {
         String path;
         do {
             String name = Integer.toString(java.util.concurrent.ThreadLocalRandom.current()
-                    .nextInt(1 << 30, Integer.MAX_VALUE), 36) + "k3sPod";
+                .nextInt(1 << 30, Integer.MAX_VALUE), 36) + "k3sPod";
             path = pattern.substring(0, pattern.length() - xs) + name.substring(0, Math.min(name.length(), xs));
         } while (call.files().exists(call.path(path), User.ROOT));
         if (options.has("d")) {
@@ -223,7 +226,8 @@ final class FileCommands {
             });
         }
         return each(call, List.of(options.rest(0)), "cannot stat '%s'", path -> {
-            byte[] content = path.equals("/dev/stdin") ? call.streams().in().readAllBytes()
+            byte[] content = path.equals("/dev/stdin")
+                    ? call.streams().in().readAllBytes()
                     : path.equals("/dev/null") ? new byte[0] : call.files().read(path, call.user());
             String target = into(call, options.rest(1), path);
             call.files().write(target, call.user(), content, false);
@@ -237,10 +241,13 @@ final class FileCommands {
         return each(call, options.rest(), "cannot statx '%s'", path -> {
             Entry entry = call.files().find(path, call.user());
             call.outLine(format.replace("%a", Integer.toOctalString(entry.mode()))
-                    .replace("%A", Listing.rights(entry)).replace("%s", Long.toString(entry.size()))
-                    .replace("%U", entry.owner().name()).replace("%G", entry.owner().name())
-                    .replace("%u", Integer.toString(entry.owner().uid())).replace("%n", path)
-                    .replace("%Y", Long.toString(entry.modified().getEpochSecond())));
+                .replace("%A", Listing.rights(entry))
+                .replace("%s", Long.toString(entry.size()))
+                .replace("%U", entry.owner().name())
+                .replace("%G", entry.owner().name())
+                .replace("%u", Integer.toString(entry.owner().uid()))
+                .replace("%n", path)
+                .replace("%Y", Long.toString(entry.modified().getEpochSecond())));
         });
     }
 

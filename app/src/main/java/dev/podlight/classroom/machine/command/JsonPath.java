@@ -55,7 +55,8 @@ final class JsonPath {
             return List.of();
         }
         List<JsonElement> items = element.getAsJsonArray().asList();
-        return index.equals("*") ? List.copyOf(items)
+        return index.equals("*")
+                ? List.copyOf(items)
                 : Integer.parseInt(index) < items.size() ? List.of(items.get(Integer.parseInt(index))) : List.of();
     }
 }

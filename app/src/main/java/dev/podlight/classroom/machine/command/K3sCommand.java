@@ -35,9 +35,10 @@ final class K3sCommand implements Command {
     }
 
     private static int help(Call call) throws IOException {
-        return PrintCommands.say(call, "NAME:\n   k3s - Kubernetes, but small and simple\n\nUSAGE:\n   k3s [global options]"
-                + " command [command options]\n\nCOMMANDS:\n   server         Run management server\n   agent          "
-                + "Run node agent\n   kubectl        Run kubectl\n   crictl         Run crictl\n   ctr            Run ctr");
+        return PrintCommands.say(call,
+                "NAME:\n   k3s - Kubernetes, but small and simple\n\nUSAGE:\n   k3s [global options]"
+                        + " command [command options]\n\nCOMMANDS:\n   server         Run management server\n   agent          "
+                        + "Run node agent\n   kubectl        Run kubectl\n   crictl         Run crictl\n   ctr            Run ctr");
     }
 
     /** In the foreground until it is killed, as the class starts it by hand. */

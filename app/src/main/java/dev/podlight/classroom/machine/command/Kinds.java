@@ -35,8 +35,10 @@ record Kinds(String api, String plural, String kind, String title, boolean names
 
     static Optional<Kinds> named(String word) {
         String plain = word.replaceFirst("\\..*", "");
-        return ALL.stream().filter(kind -> kind.plural.equals(plain) || kind.names.contains(plain)
-                || kind.kind.equalsIgnoreCase(plain)).findFirst();
+        return ALL.stream()
+            .filter(kind -> kind.plural.equals(plain) || kind.names.contains(plain)
+                    || kind.kind.equalsIgnoreCase(plain))
+            .findFirst();
     }
 
     /** Where its objects, or the one of that name, are; an empty namespace means all. */
@@ -48,7 +50,7 @@ record Kinds(String api, String plural, String kind, String title, boolean names
     private static Kinds core(String plural, String kind, String singular, boolean namespaced, String... more) {
         return new Kinds("/api/v1", plural, kind, singular, namespaced,
                 java.util.stream.Stream.concat(java.util.stream.Stream.of(singular), java.util.Arrays.stream(more))
-                        .toList());
+                    .toList());
     }
 
     private static Kinds apps(String plural, String kind, String singular, String shortName) {

@@ -30,7 +30,7 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
      */
     JsonObject json(String method, String path, String contentType, String body) throws Refused {
         return JsonParser.parseString(ask(method, path, "application/json", contentType, body).body())
-                .getAsJsonObject();
+            .getAsJsonObject();
     }
 
     JsonObject table(String path) throws Refused {

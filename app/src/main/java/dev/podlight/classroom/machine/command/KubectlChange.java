@@ -49,7 +49,8 @@ final class KubectlChange {
             var before = kubectl.cluster().call("GET", path, "application/json", null, null);
             JsonObject after = kubectl.json("PATCH", path + "?fieldManager=kubectl&force=true", APPLY,
                     object.toString());
-            kubectl.say(kind.title() + "/" + name(object) + (before.status() == 404 ? " created"
+            kubectl.say(kind.title() + "/" + name(object) + (before.status() == 404
+                    ? " created"
                     : version(JsonParser.parseString(before.body()).getAsJsonObject()).equals(version(after))
                             ? " unchanged"
                             : " configured"));
@@ -83,8 +84,9 @@ final class KubectlChange {
         String name = word.contains("/") ? word.substring(word.indexOf('/') + 1) : kubectl.word(1);
         String count = kubectl.options().value("", "replicas");
         if (!count.matches("\\d{1,6}")) {
-            kubectl.call().err("error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal "
-                    + "to 0\n");
+            kubectl.call()
+                .err("error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal "
+                        + "to 0\n");
             return 1;
         }
         kubectl.json("PATCH", kind.path(kubectl.namespace(), name), MERGE, "{\"spec\":{\"replicas\":" + count + "}}");
@@ -99,7 +101,8 @@ final class KubectlChange {
         await(() -> {
             JsonObject object = kubectl.json("GET", kind.path(kubectl.namespace(), name), null, null);
             JsonObject status = object.has("status") ? object.getAsJsonObject("status") : new JsonObject();
-            int wanted = deployment ? number(object.getAsJsonObject("spec"), "replicas", 1)
+            int wanted = deployment
+                    ? number(object.getAsJsonObject("spec"), "replicas", 1)
                     : number(status, "desiredNumberScheduled", 1);
             int ready = number(status, deployment ? "availableReplicas" : "numberAvailable", 0);
             int updated = number(status, deployment ? "updatedReplicas" : "updatedNumberScheduled", ready);
@@ -124,8 +127,10 @@ final class KubectlChange {
             JsonObject found = kubectl.json("GET", path, null, null);
             List<JsonElement> items = found.has("items") ? found.getAsJsonArray("items").asList() : List.of(found);
             met.clear();
-            items.stream().map(JsonElement::getAsJsonObject).filter(item -> holds(item, condition))
-                    .forEach(item -> met.add(kind.title() + "/" + name(item) + " condition met"));
+            items.stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(item -> holds(item, condition))
+                .forEach(item -> met.add(kind.title() + "/" + name(item) + " condition met"));
             return !items.isEmpty() && met.size() == items.size();
         });
         TextCommands.print(kubectl.call(), met);
@@ -149,9 +154,12 @@ final class KubectlChange {
     private static boolean holds(JsonObject item, String condition) {
         String type = condition.replaceFirst("=.*", "");
         JsonObject status = item.has("status") ? item.getAsJsonObject("status") : new JsonObject();
-        return status.has("conditions") && status.getAsJsonArray("conditions").asList().stream()
-                .map(JsonElement::getAsJsonObject).anyMatch(c -> c.get("type").getAsString().equalsIgnoreCase(type)
-                        && c.get("status").getAsString().equals("True"));
+        return status.has("conditions") && status.getAsJsonArray("conditions")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .anyMatch(c -> c.get("type").getAsString().equalsIgnoreCase(type)
+                    && c.get("status").getAsString().equals("True"));
     }
 
     private void remove(Kinds kind, String namespace, String name) throws IOException {
@@ -161,8 +169,9 @@ final class KubectlChange {
     }
 
     private Kinds known(String word) throws Kubectl.Refused {
-        return Kinds.named(word).orElseThrow(() -> new Kubectl.Refused(
-                "error: the server doesn't have a resource type \"" + word + "\""));
+        return Kinds.named(word)
+            .orElseThrow(() -> new Kubectl.Refused(
+                    "error: the server doesn't have a resource type \"" + word + "\""));
     }
 
     private List<JsonObject> documents() throws IOException {
@@ -170,7 +179,9 @@ final class KubectlChange {
         String file = kubectl.options().value("", "f", "filename");
         String text;
         if (!kustomize.isEmpty()) {
-            if (!kustomize.replaceFirst("^https://", "").replaceFirst("[/?].*(?<!userlist)$", "").startsWith("github.com")
+            if (!kustomize.replaceFirst("^https://", "")
+                .replaceFirst("[/?].*(?<!userlist)$", "")
+                .startsWith("github.com")
                     || !kustomize.contains(USERLIST)) {
                 throw new Kubectl.Refused("error: evalsymlink failure on '" + kustomize
                         + "' : lstat " + kustomize + ": no such file or directory");
@@ -193,8 +204,9 @@ final class KubectlChange {
 
     private Kinds kind(JsonObject object) throws Kubectl.Refused {
         String kind = object.has("kind") ? object.get("kind").getAsString() : "";
-        return Kinds.named(kind).orElseThrow(() -> new Kubectl.Refused("error: resource mapping not found for name: \""
-                + kind + "\": no matches for kind \"" + kind + "\""));
+        return Kinds.named(kind)
+            .orElseThrow(() -> new Kubectl.Refused("error: resource mapping not found for name: \""
+                    + kind + "\": no matches for kind \"" + kind + "\""));
     }
 
     private String namespace(JsonObject object) {

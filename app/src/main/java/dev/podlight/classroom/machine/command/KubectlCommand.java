@@ -38,7 +38,8 @@ final class KubectlCommand implements Command {
         }
         String config = config(call, options);
         if (!call.files().exists(config, User.ROOT)) {
-            call.err("The connection to the server localhost:8080 was refused - did you specify the right host or port?\n");
+            call.err(
+                    "The connection to the server localhost:8080 was refused - did you specify the right host or port?\n");
             return 1;
         }
         if (!call.files().may(config, call.user(), 4)) {
@@ -90,8 +91,13 @@ final class KubectlCommand implements Command {
     }
 
     private static String server(Call call, String config) throws FileTrouble {
-        return call.files().text(config, User.ROOT).lines().filter(line -> line.contains("server:"))
-                .map(line -> line.replaceFirst(".*https://", "").strip()).findFirst().orElse("127.0.0.1:6443");
+        return call.files()
+            .text(config, User.ROOT)
+            .lines()
+            .filter(line -> line.contains("server:"))
+            .map(line -> line.replaceFirst(".*https://", "").strip())
+            .findFirst()
+            .orElse("127.0.0.1:6443");
     }
 
     private int client(Call call) throws IOException {
@@ -120,8 +126,9 @@ final class KubectlCommand implements Command {
         kubectl.json("GET", Kinds.named("pods").orElseThrow().path(kubectl.namespace(), pod), null, null);
         if (inside.isEmpty() || !inside.getFirst().equals("curl")) {
             String what = inside.isEmpty() ? "" : inside.getFirst();
-            kubectl.call().err("error: Internal error occurred: OCI runtime exec failed: exec failed: unable to start "
-                    + "container process: exec: \"" + what + "\": executable file not found in $PATH\n");
+            kubectl.call()
+                .err("error: Internal error occurred: OCI runtime exec failed: exec failed: unable to start "
+                        + "container process: exec: \"" + what + "\": executable file not found in $PATH\n");
             return 1;
         }
         var curl = new CurlCommand(wire, time, new Vantage.Pod(kubectl.namespace(), pod));

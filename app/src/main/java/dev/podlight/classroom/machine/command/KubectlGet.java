@@ -112,7 +112,8 @@ final class KubectlGet {
     private int objects(Kinds kind, String name, String output) throws IOException {
         JsonObject found = kubectl.json("GET", path(kind, name), null, null);
         if (output.equals("name")) {
-            for (JsonElement item : found.has("items") ? found.getAsJsonArray("items").asList()
+            for (JsonElement item : found.has("items")
+                    ? found.getAsJsonArray("items").asList()
                     : List.<JsonElement>of(found)) {
                 kubectl.say(kind.title() + "/"
                         + item.getAsJsonObject().getAsJsonObject("metadata").get("name").getAsString());

@@ -17,7 +17,7 @@ import java.util.Map;
 /** ls, and ll as Ubuntu's aliases have it. */
 final class Listing {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+        .withZone(ZoneOffset.UTC);
 
     private Listing() {}
 

@@ -20,8 +20,10 @@ final class PrintCommands {
         table.put("env", PrintCommands::env);
         table.put("printenv", PrintCommands::env);
         table.put("seq", PrintCommands::seq);
-        table.put("basename", call -> say(call, call.args().getFirst().replaceFirst("/+$", "")
-                .replaceFirst("^.*/", "")));
+        table.put("basename", call -> say(call, call.args()
+            .getFirst()
+            .replaceFirst("/+$", "")
+            .replaceFirst("^.*/", "")));
         table.put("dirname", call -> say(call, call.args().getFirst().contains("/")
                 ? dev.podlight.classroom.machine.files.Paths.parent(call.args().getFirst())
                 : "."));
@@ -88,8 +90,14 @@ final class PrintCommands {
 
     /** {@code \n} and its like. */
     static String escapes(String text) {
-        return text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r")
-                .replace("\\033", "\033").replace("\\e", "\033").replace("\\0", "\0").replace("\0", "\\");
+        return text.replace("\\\\", "\0")
+            .replace("\\n", "\n")
+            .replace("\\t", "\t")
+            .replace("\\r", "\r")
+            .replace("\\033", "\033")
+            .replace("\\e", "\033")
+            .replace("\\0", "\0")
+            .replace("\0", "\\");
     }
 
     private static int env(Call call) throws IOException, InterruptedException {

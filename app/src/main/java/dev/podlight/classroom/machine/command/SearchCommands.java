@@ -71,7 +71,8 @@ final class SearchCommands {
         var all = new ArrayList<String>();
         for (String some : patterns) {
             for (String one : some.split("\n")) {
-                String regex = options.has("F") ? Pattern.quote(one)
+                String regex = options.has("F")
+                        ? Pattern.quote(one)
                         : extended || options.has("E") || options.has("P") ? java(one) : java(basic(one));
                 all.add(options.has("w") ? "\\b(?:" + regex + ")\\b" : regex);
             }
@@ -99,9 +100,13 @@ final class SearchCommands {
 
     /** POSIX classes in Java's words. */
     static String java(String regex) {
-        return regex.replace("[:space:]", "\\s").replace("[:digit:]", "0-9").replace("[:alpha:]", "a-zA-Z")
-                .replace("[:alnum:]", "a-zA-Z0-9").replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z")
-                .replace("[:blank:]", " \\t");
+        return regex.replace("[:space:]", "\\s")
+            .replace("[:digit:]", "0-9")
+            .replace("[:alpha:]", "a-zA-Z")
+            .replace("[:alnum:]", "a-zA-Z0-9")
+            .replace("[:upper:]", "A-Z")
+            .replace("[:lower:]", "a-z")
+            .replace("[:blank:]", " \\t");
     }
 
     private static int sed(Call call) throws IOException {

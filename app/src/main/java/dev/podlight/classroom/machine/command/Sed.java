@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** A sed script of the commands s, p, d and q, each for all lines, one line, a range or a pattern. */
 final class Sed {
-    private static final Pattern COMMAND = Pattern.compile("(\\d+|\\$|/(?:[^/\\\\]|\\\\.)*/)?(?:,(\\d+|\\$))?(!?)\\s*([spdq].*)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(\\d+|\\$|/(?:[^/\\\\]|\\\\.)*/)?(?:,(\\d+|\\$))?(!?)\\s*([spdq].*)");
 
     private final List<Step> steps = new ArrayList<>();
     private final boolean quiet;
@@ -80,8 +81,10 @@ final class Sed {
             Substitution substitution) {
 
         boolean applies(int number, int count, String line) {
-            boolean holds = address != null ? address.matcher(line).find()
-                    : from == null || (to == null ? number == line(from, count)
+            boolean holds = address != null
+                    ? address.matcher(line).find()
+                    : from == null || (to == null
+                            ? number == line(from, count)
                             : number >= line(from, count) && number <= line(to, count));
             return holds != negated;
         }

@@ -50,8 +50,9 @@ final class ShellCommand implements Command {
         if (args.isEmpty()) {
             return call.fail(2, "0: -c requires an argument");
         }
-        call.shell().positional(args.size() > 1 ? args.get(1) : call.name(),
-                args.subList(Math.min(2, args.size()), args.size()));
+        call.shell()
+            .positional(args.size() > 1 ? args.get(1) : call.name(),
+                    args.subList(Math.min(2, args.size()), args.size()));
         return call.shell().script(prologue + args.getFirst(), call.streams());
     }
 

@@ -71,8 +71,10 @@ final class SudoCommand implements Command {
                     + "standard input or configure an askpass helper\nsudo: a password is required\n");
             return false;
         }
-        String prompt = options.value("[sudo] password for %u: ", "p", "prompt").replace("%u", call.user().name())
-                .replace("%p", call.user().name()).replace("%h", call.shell().platform().hostname());
+        String prompt = options.value("[sudo] password for %u: ", "p", "prompt")
+            .replace("%u", call.user().name())
+            .replace("%p", call.user().name())
+            .replace("%h", call.shell().platform().hostname());
         return asks(stdin ? call.streams().in() : terminal.keyboard(),
                 stdin ? call.streams().err() : terminal.screen(), prompt, stdin ? null : terminal);
     }
@@ -151,7 +153,8 @@ final class SudoCommand implements Command {
 
     /** Without -E, sudo's env_reset lets only a few variables through. */
     private static Shell environment(Call call, Options options) {
-        return options.has("E", "preserve-env") ? call.shell()
+        return options.has("E", "preserve-env")
+                ? call.shell()
                 : call.shell().cleared();
     }
 

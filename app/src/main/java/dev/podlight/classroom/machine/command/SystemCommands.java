@@ -33,7 +33,9 @@ final class SystemCommands {
         var commands = new SystemCommands(time);
         table.put("id", SystemCommands::id);
         table.put("whoami", call -> PrintCommands.say(call, call.user().name()));
-        table.put("groups", call -> PrintCommands.say(call, call.user().root() ? "root" : call.user().name() + " sudo"));
+        table.put("groups", call -> PrintCommands.say(call, call.user().root()
+                ? "root"
+                : call.user().name() + " sudo"));
         table.put("hostname", SystemCommands::hostname);
         table.put("uname", SystemCommands::uname);
         table.put("arch", call -> PrintCommands.say(call, "x86_64"));
@@ -52,7 +54,8 @@ final class SystemCommands {
         table.put("pgrep", SystemCommands::pgrep);
         table.put("sync", call -> 0);
         table.put("clear", call -> 0);
-        table.put("tty", call -> call.shell().session().terminal() == null ? PrintCommands.say(call, "not a tty") + 1
+        table.put("tty", call -> call.shell().session().terminal() == null
+                ? PrintCommands.say(call, "not a tty") + 1
                 : PrintCommands.say(call, "/dev/pts/0"));
         table.put("stty", call -> 0);
         table.put("getent", SystemCommands::getent);
@@ -81,9 +84,13 @@ final class SystemCommands {
 
     /** The machine's own line in /etc/hosts. */
     private static String address(Call call) throws IOException {
-        return call.files().text("/etc/hosts", User.ROOT).lines()
-                .filter(line -> line.endsWith(call.shell().platform().hostname())).findFirst().orElse("")
-                .replaceFirst("\\s.*", "");
+        return call.files()
+            .text("/etc/hosts", User.ROOT)
+            .lines()
+            .filter(line -> line.endsWith(call.shell().platform().hostname()))
+            .findFirst()
+            .orElse("")
+            .replaceFirst("\\s.*", "");
     }
 
     private static int uname(Call call) throws IOException {
@@ -93,8 +100,11 @@ final class SystemCommands {
             return PrintCommands.say(call, "Linux " + name + " 6.1.0-28-cloud-amd64 #1 SMP PREEMPT_DYNAMIC Debian "
                     + "6.1.119-1 (2024-11-22) x86_64 GNU/Linux");
         }
-        return PrintCommands.say(call, options.has("m") ? "x86_64" : options.has("r") ? "6.1.0-28-cloud-amd64"
-                : options.has("n") ? name : "Linux");
+        return PrintCommands.say(call, options.has("m")
+                ? "x86_64"
+                : options.has("r")
+                        ? "6.1.0-28-cloud-amd64"
+                        : options.has("n") ? name : "Linux");
     }
 
     private static int which(Call call) throws IOException {
@@ -160,12 +170,15 @@ final class SystemCommands {
             return one(call);
         }
         boolean full = call.args().stream().anyMatch(a -> a.contains("f") || a.contains("aux"));
-        call.outLine(full ? "UID          PID    PPID  C STIME TTY          TIME CMD" : "    PID TTY          TIME CMD");
+        call.outLine(full
+                ? "UID          PID    PPID  C STIME TTY          TIME CMD"
+                : "    PID TTY          TIME CMD");
         for (Processes.Running p : call.shell().platform().processes().all()) {
             boolean everyone = call.args().stream().anyMatch(a -> a.matches("-?[A-Za-z]*[eAx][A-Za-z]*"));
             if (everyone || p.user().equals(call.user().name())) {
-                call.outLine(full ? "%-8s %7d %7d  0 %s %-8s 00:00:00 %s".formatted(p.user(), p.pid(), p.parent(),
-                        CLOCK.format(p.since()), p.terminal(), p.command())
+                call.outLine(full
+                        ? "%-8s %7d %7d  0 %s %-8s 00:00:00 %s".formatted(p.user(), p.pid(), p.parent(),
+                                CLOCK.format(p.since()), p.terminal(), p.command())
                         : "%7d %-8s 00:00:00 %s".formatted(p.pid(), p.terminal(),
                                 p.command().replaceFirst(" .*", "").replaceFirst("^.*/", "")));
             }
@@ -203,8 +216,9 @@ final class SystemCommands {
 
     private static int pkill(Call call) {
         List<Processes.Running> found = matching(call);
-        found.stream().filter(p -> call.user().root() || p.user().equals(call.user().name()))
-                .forEach(p -> p.stop().run());
+        found.stream()
+            .filter(p -> call.user().root() || p.user().equals(call.user().name()))
+            .forEach(p -> p.stop().run());
         return found.isEmpty() ? 1 : 0;
     }
 
@@ -224,7 +238,8 @@ final class SystemCommands {
         boolean exact = call.args().stream().anyMatch(a -> a.startsWith("-") && a.contains("x"));
         return call.shell().platform().processes().all().stream().filter(p -> {
             String name = p.command().replaceFirst(" .*", "").replaceFirst("^.*/", "");
-            return !name.startsWith("pkill") && !name.startsWith("pgrep") && (full ? p.command().contains(pattern)
+            return !name.startsWith("pkill") && !name.startsWith("pgrep") && (full
+                    ? p.command().contains(pattern)
                     : exact ? name.equals(pattern) : name.contains(pattern));
         }).toList();
     }

@@ -20,9 +20,10 @@ import java.util.Map;
 final class SystemdCommands {
     private static final String WANTS = "/etc/systemd/system/multi-user.target.wants/";
     private static final DateTimeFormatter SINCE = DateTimeFormatter
-            .ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        .ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter LOG = DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+        .withZone(ZoneOffset.UTC);
 
     private final Systemd systemd;
     private final Journal journal;
@@ -43,14 +44,19 @@ final class SystemdCommands {
     private int systemctl(Call call) throws IOException, InterruptedException {
         Options options = Options.read(call.args(), "n p t lines property type state", true);
         String verb = options.rest(0);
-        List<String> names = options.rest().subList(Math.min(1, options.rest().size()), options.rest().size())
-                .stream().map(SystemdCommands::plain).toList();
+        List<String> names = options.rest()
+            .subList(Math.min(1, options.rest().size()), options.rest().size())
+            .stream()
+            .map(SystemdCommands::plain)
+            .toList();
         return switch (verb) {
             case "is-active" -> state(call, options, names);
             case "is-enabled" -> enabled(call, options, names);
             case "status" -> status(call, names.getFirst());
-            case "cat" -> PrintCommands.say(call, call.files().text("/etc/systemd/system/" + names.getFirst()
-                    + ".service", call.user()).strip());
+            case "cat" -> PrintCommands.say(call, call.files()
+                .text("/etc/systemd/system/" + names.getFirst()
+                        + ".service", call.user())
+                .strip());
             case "show" -> show(call, options, names);
             case "list-units", "list-unit-files", "" -> units(call);
             case "is-system-running", "--version" -> PrintCommands.say(call, "running");

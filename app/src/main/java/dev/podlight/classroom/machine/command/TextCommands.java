@@ -41,7 +41,7 @@ final class TextCommands {
             String text = new String(open(call, file).readAllBytes(), StandardCharsets.UTF_8);
             if (!text.isEmpty()) {
                 lines.addAll(List.of((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
-                        .split("\n", -1)));
+                    .split("\n", -1)));
             }
         }
         return lines;
@@ -106,7 +106,8 @@ final class TextCommands {
                 call.outLine(line);
                 continue;
             }
-            List<String> parts = fields ? List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1))
+            List<String> parts = fields
+                    ? List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1))
                     : line.chars().mapToObj(Character::toString).toList();
             call.outLine(String.join(fields ? delimiter : "", chosen(parts, list)));
         }
@@ -173,8 +174,12 @@ final class TextCommands {
         int words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         String name = options.rest().isEmpty() ? "" : " " + options.rest(0);
-        call.outLine((options.has("l") ? Long.toString(lines) : options.has("w") ? Integer.toString(words)
-                : options.has("c") ? Integer.toString(bytes) : "%7d %7d %7d".formatted(lines, words, bytes)) + name);
+        call.outLine((options.has("l")
+                ? Long.toString(lines)
+                : options.has("w")
+                        ? Integer.toString(words)
+                        : options.has("c") ? Integer.toString(bytes) : "%7d %7d %7d".formatted(lines, words, bytes))
+                + name);
         return 0;
     }
 
@@ -199,8 +204,12 @@ final class TextCommands {
     }
 
     private static String set(String spec) {
-        String text = spec.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r")
-                .replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z").replace("[:space:]", " \t\n");
+        String text = spec.replace("\\n", "\n")
+            .replace("\\t", "\t")
+            .replace("\\r", "\r")
+            .replace("[:upper:]", "A-Z")
+            .replace("[:lower:]", "a-z")
+            .replace("[:space:]", " \t\n");
         var set = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             if (i + 2 < text.length() && text.charAt(i + 1) == '-') {

@@ -51,12 +51,14 @@ final class Web {
 
     private static Page release(String url, String version, String file) {
         byte[] binary = ("\177ELF k3s " + version + "\n").getBytes(StandardCharsets.UTF_8);
-        return file.equals("k3s") ? new Page(url, binary, BINARY_BYTES)
+        return file.equals("k3s")
+                ? new Page(url, binary, BINARY_BYTES)
                 : Page.of(url, FileCommands.sha256(binary) + "  k3s\n");
     }
 
     private static String version(String channel) {
-        return channel.matches("v1\\.\\d+") && !ClusterSpec.K3S.startsWith(channel + ".") ? channel + ".4+k3s1"
+        return channel.matches("v1\\.\\d+") && !ClusterSpec.K3S.startsWith(channel + ".")
+                ? channel + ".4+k3s1"
                 : ClusterSpec.K3S;
     }
 }

@@ -16,7 +16,8 @@ public record K3sFlags(int kubeconfigMode, String nodeExternalIp, String unknown
             "--node-external-ip", "--node-ip", "--disable", "--node-name", "--flannel-backend", "--data-dir", "--token",
             "--cluster-cidr", "--service-cidr", "--https-listen-port", "--node-label", "--kubelet-arg",
             "--kube-apiserver-arg", "--disable-network-policy", "--snapshotter", "--docker", "--cluster-init",
-            "--advertise-address", "--bind-address", "--debug", "--selinux", "--node-taint", "--disable-cloud-controller");
+            "--advertise-address", "--bind-address", "--debug", "--selinux", "--node-taint",
+            "--disable-cloud-controller");
 
     /** Reads the arguments after {@code server}. */
     public static K3sFlags read(List<String> arguments) {

@@ -203,7 +203,7 @@ public final class K3sHost implements AutoCloseable {
 
     private void say(int pid, String level, String message) {
         journal.add("k3s", "k3s", pid, "time=\"%s\" level=%s msg=\"%s\""
-                .formatted(DateTimeFormatter.ISO_INSTANT.format(time.now()), level, message));
+            .formatted(DateTimeFormatter.ISO_INSTANT.format(time.now()), level, message));
     }
 
     /** k3s up to 1.31 brought Traefik 2.11, newer ones version 3. */

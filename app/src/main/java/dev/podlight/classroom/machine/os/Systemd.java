@@ -54,8 +54,9 @@ public final class Systemd {
         if (!units.containsKey(plain) && text(plain) != null) {
             return Optional.of(new Unit(plain, describe(plain), "inactive", enabledFile(plain), 0, clock.get()));
         }
-        return Optional.ofNullable(units.get(plain)).map(u -> text(plain) == null && u.pid() != 0
-                && !builtIn(u) ? u : u.enabled(builtIn(u) || enabledFile(plain)));
+        return Optional.ofNullable(units.get(plain))
+            .map(u -> text(plain) == null && u.pid() != 0
+                    && !builtIn(u) ? u : u.enabled(builtIn(u) || enabledFile(plain)));
     }
 
     public synchronized Map<String, Unit> all() {
@@ -169,8 +170,13 @@ public final class Systemd {
 
     private String describe(String plain) {
         String text = text(plain);
-        return text == null ? plain : text.lines().filter(l -> l.startsWith("Description="))
-                .map(l -> l.substring(12)).findFirst().orElse(plain);
+        return text == null
+                ? plain
+                : text.lines()
+                    .filter(l -> l.startsWith("Description="))
+                    .map(l -> l.substring(12))
+                    .findFirst()
+                    .orElse(plain);
     }
 
     private static String plain(String name) {

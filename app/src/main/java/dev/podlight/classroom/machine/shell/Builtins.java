@@ -140,7 +140,8 @@ final class Builtins {
         List<String> names = use.args().stream().filter(arg -> !arg.startsWith("-")).toList();
         boolean raw = use.shell().get("IFS") != null && use.shell().get("IFS").isEmpty();
         String line = Streams.line(use.streams().in());
-        String[] fields = raw ? new String[]{line == null ? "" : line}
+        String[] fields = raw
+                ? new String[]{line == null ? "" : line}
                 : (line == null ? "" : line.strip()).split("[ \t]+", Math.max(1, names.size()));
         for (int i = 0; i < names.size(); i++) {
             use.shell().set(names.get(i), i < fields.length ? fields[i] : "");
@@ -181,7 +182,8 @@ final class Builtins {
                     : use.shell().fork(use.shell().user(), Map.of()).program(argv, use.streams());
         }
         String name = use.arg(1, "");
-        String found = TABLE.containsKey(name) || use.shell().functions().containsKey(name) ? name
+        String found = TABLE.containsKey(name) || use.shell().functions().containsKey(name)
+                ? name
                 : new Launcher(use.shell()).find(name);
         if (found != null) {
             Streams.print(use.streams().out(), found + "\n");
@@ -193,7 +195,8 @@ final class Builtins {
         String name = use.arg(0, "");
         String found = new Launcher(use.shell()).find(name);
         boolean builtin = TABLE.containsKey(name);
-        Streams.print(use.streams().out(), name + (builtin ? " is a shell builtin"
+        Streams.print(use.streams().out(), name + (builtin
+                ? " is a shell builtin"
                 : found == null ? ": not found" : " is " + found) + "\n");
         return builtin || found != null ? 0 : 127;
     }

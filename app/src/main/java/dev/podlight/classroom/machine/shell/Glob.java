@@ -64,9 +64,14 @@ final class Glob {
     }
 
     private static String classes(String set) {
-        return set.replace("[:blank:]", " \t").replace("[:space:]", "\s").replace("[:digit:]", "0-9")
-                .replace("[:alpha:]", "a-zA-Z").replace("[:alnum:]", "a-zA-Z0-9").replace("[:upper:]", "A-Z")
-                .replace("[:lower:]", "a-z").replace("[", "\\[");
+        return set.replace("[:blank:]", " \t")
+            .replace("[:space:]", "\s")
+            .replace("[:digit:]", "0-9")
+            .replace("[:alpha:]", "a-zA-Z")
+            .replace("[:alnum:]", "a-zA-Z0-9")
+            .replace("[:upper:]", "A-Z")
+            .replace("[:lower:]", "a-z")
+            .replace("[", "\\[");
     }
 
     static String escape(String text) {

@@ -92,8 +92,10 @@ final class Interpreter {
     private int background(Script script, Streams streams) {
         Shell sub = shell.sub();
         var task = new FutureTask<>(() -> sub.caught(() -> new Interpreter(sub).run(script, streams), streams));
-        var process = shell.platform().processes().begin(shell.user().name(), shell.pid(), "?", "sh",
-                () -> task.cancel(true));
+        var process = shell.platform()
+            .processes()
+            .begin(shell.user().name(), shell.pid(), "?", "sh",
+                    () -> task.cancel(true));
         shell.jobs().add(process.pid(), task);
         Thread.ofVirtual().name("classroom-job").start(() -> {
             task.run();
@@ -138,7 +140,8 @@ final class Interpreter {
 
     private int each(Script.For loop, Streams streams) throws IOException, InterruptedException {
         Streams inner = new Redirection(shell).apply(loop.redirects(), streams);
-        List<String> values = loop.values() == null ? shell.positional()
+        List<String> values = loop.values() == null
+                ? shell.positional()
                 : new Expander(shell, inner).arguments(loop.values());
         int status = 0;
         for (String value : values) {

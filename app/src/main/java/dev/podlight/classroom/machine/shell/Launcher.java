@@ -33,8 +33,10 @@ public final class Launcher {
             return there ? 126 : 127;
         }
         String terminal = shell.session().terminal() == null ? "?" : "pts/0";
-        var process = shell.platform().processes().begin(shell.user().name(), shell.pid(), terminal,
-                String.join(" ", argv), Thread.currentThread()::interrupt);
+        var process = shell.platform()
+            .processes()
+            .begin(shell.user().name(), shell.pid(), terminal,
+                    String.join(" ", argv), Thread.currentThread()::interrupt);
         shell.pid(process.pid());
         try {
             return start(name, path, argv.subList(1, argv.size()), streams);

@@ -268,7 +268,8 @@ final class Parser {
                 if (target == null) {
                     throw unexpected();
                 }
-                return sign.startsWith("<<") ? document(fd, target, strip)
+                return sign.startsWith("<<")
+                        ? document(fd, target, strip)
                         : new Script.Redirect(fd, sign.equals(">|") ? ">" : sign, target);
             }
         }
@@ -344,7 +345,8 @@ final class Parser {
                 }
                 text.append(bare).append('\n');
             }
-            parts.addAll(quoted ? List.of(new Word.Literal(text.toString(), true))
+            parts.addAll(quoted
+                    ? List.of(new Word.Literal(text.toString(), true))
                     : WordReader.hereDocument(text.toString()).parts());
         }
     }
