@@ -103,8 +103,7 @@ public final class Sudo {
         if (process.isEmpty())
             return;
         String kill = "kill -TERM -- -$(ps -o pgid= -p " + process.getAsLong() + " | tr -d ' ')";
-        // of its own thread: the caller is being interrupted and must not wait for the line
-        Thread.ofVirtual().name("end " + process.getAsLong()).start(() -> endQuietly(kill));
+        Patience.shortly("end " + process.getAsLong(), () -> endQuietly(kill));
     }
 
     private void endQuietly(String kill) {
