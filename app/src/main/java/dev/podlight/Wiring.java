@@ -2,9 +2,9 @@ package dev.podlight;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Doors;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Environment.Machine;
 import dev.podlight.fleet.EnvironmentStore;
 import dev.podlight.fleet.Home;
@@ -26,6 +26,7 @@ import dev.podlight.ui.machine.SessionSecrets;
 import dev.podlight.ui.machine.SshDoor;
 import dev.podlight.ui.stage.Motion;
 import dev.podlight.ui.task.BackgroundTasks;
+import dev.podlight.ui.task.FxThread;
 import dev.podlight.ui.task.TaskRunner;
 import dev.podlight.ui.transcript.TranscriptLog;
 import dev.podlight.ui.window.Frame;
@@ -38,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import javafx.application.Platform;
@@ -52,6 +54,7 @@ final class Wiring {
     private final WindowSettings left;
     private final Words words;
     private final Environments environments;
+    private final Frame frame;
     private final PodlightWindow window;
     private final Motion motion = new Motion();
 
@@ -74,7 +77,7 @@ final class Wiring {
         Desks desks = new Desks(door, kubeconfigs, tasks, transcript);
         environments = new Environments(new EnvironmentStore(home.environments()), tasks,
                 Text.of("window.group-classroom"), desks::of);
-        Frame frame = new Frame(parts, environments, transcript, motion, tasks, host, sheets,
+        frame = new Frame(parts, environments, transcript, motion, tasks, host, sheets,
                 Files.exists(userKubeconfig) ? userKubeconfig.toString() : "");
         window = new PodlightWindow(frame, host, environments, left);
         classroom.forEach(doors -> give(doors, secrets));
@@ -96,6 +99,7 @@ final class Wiring {
                 Wiring wiring = new Wiring(home, kubeconfig, Locale.getDefault(), classroom.machines());
                 Stage stage = new Stage();
                 wiring.show(stage);
+                wiring.window.presentOnFullScreen(stage);
                 stage.setOnHidden(_ -> {
                     wiring.close(stage);
                     closed.countDown();
@@ -109,6 +113,10 @@ final class Wiring {
 
     void show(Stage stage) {
         window.show(stage, left);
+    }
+
+    Frame frame() {
+        return frame;
     }
 
     PodlightWindow shown() {
@@ -136,6 +144,18 @@ final class Wiring {
             // the next window opens at its usual place: nothing that a person who is leaving should be asked about
             System.getLogger(Wiring.class.getName()).log(System.Logger.Level.WARNING, "window settings not kept", e);
         }
+    }
+
+    /** As {@link #close}, from a thread that is not JavaFX's; returns when it is done, JavaFX included. */
+    void leave(Stage stage) {
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        FxThread.INSTANCE.execute(() -> {
+            close(stage);
+            stage.close();
+            left.complete(null);
+        });
+        left.join();
+        Platform.exit();
     }
 
     private void give(Doors doors, SessionSecrets secrets) {

@@ -17,9 +17,10 @@ final class Awaited {
         this.cluster = cluster;
     }
 
-    /** Traefik and ServiceLB are ready, and Traefik's Service has its address. */
+    /** The node, Traefik and ServiceLB are ready, and Traefik's Service has its address. */
     void packagedComponents() throws InterruptedException {
-        until(snapshot -> snapshot.find(KubeObject.Service.class, SYSTEM, "traefik")
+        until(snapshot -> snapshot.all(KubeObject.Node.class).anyMatch(KubeObject.Node::ready) && snapshot.find(
+                KubeObject.Service.class, SYSTEM, "traefik")
             .filter(service -> !service.loadBalancerIps().isEmpty())
             .isPresent()
                 && snapshot.all(KubeObject.Workload.class)

@@ -1,5 +1,7 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.ClassTime;
+
 import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.Machine;
@@ -71,6 +73,9 @@ final class Student implements AutoCloseable {
                 reached.completeExceptionally(e);
             } catch (InterruptedException e) {
                 reached.cancel(false);
+            } finally {
+                // a fault of ours must not leave somebody waiting; no effect if it is complete
+                reached.completeExceptionally(new IllegalStateException(machine.spec().name() + " did not get there"));
             }
         });
         return reached;
@@ -89,7 +94,6 @@ final class Student implements AutoCloseable {
     /** The same commands that a person types. */
     private void provision(ClassroomSpec.Stage stage) throws IOException, InterruptedException {
         type(INSTALL);
-        type("k3s kubectl wait --for=condition=Ready node/" + machine.spec().name());
         new Awaited(machine.k3s().cluster().orElseThrow()).packagedComponents();
         if (stage == ClassroomSpec.Stage.LAB) {
             type("kubectl create ns " + namespace);

@@ -2,7 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class ClassroomForOneCall {
                 ends.run();
                 throw e;
             }
-            return ClusterOptions.connect(classroom.machines().getFirst().kubeconfig(), null, "", ends);
+            return ClusterOptions.connect(classroom.machines().getFirst().kubeconfig(), null, ends);
         } catch (IOException e) {
             throw ClusterOptions.noClassroom(e);
         } catch (ExecutionException e) {

@@ -3,66 +3,92 @@ package dev.podlight.cli;
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.KubeException;
+import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code [cluster]}: which cluster a command is about. Used as a mixin. */
-final class ClusterOptions {
+/** {@code [cluster]}: which cluster a command is about, a picocli mixin. */
+public final class ClusterOptions {
     @ArgGroup(exclusive = true)
-    private Source source;
+    private Source source = new Source();
 
     @Option(names = "--context", paramLabel = "NAME", descriptionKey = "cli.option.context")
     private String context;
 
+    @Mixin
+    private VmOptions vm;
+
     /** At most one of these; none is the kubeconfig that kubectl would take. */
     static final class Source {
-        @Option(names = "--snapshot", required = true, paramLabel = "FILE|DIR", descriptionKey = "cli.option.snapshot")
+        @Option(names = "--snapshot", paramLabel = "FILE|DIR", descriptionKey = "cli.option.snapshot")
         private Path snapshot;
 
-        @Option(names = "--kubeconfig", required = true, paramLabel = "FILE", descriptionKey = "cli.option.kubeconfig")
+        @Option(names = "--kubeconfig", paramLabel = "FILE", descriptionKey = "cli.option.kubeconfig")
         private Path kubeconfig;
 
-        @Option(names = "--classroom", required = true, descriptionKey = "cli.option.classroom")
+        @Option(names = "--vm", paramLabel = "USER@HOST", descriptionKey = "cli.option.vm")
+        private String machine;
+
+        @Option(names = "--classroom", descriptionKey = "cli.option.classroom")
         private boolean classroom;
+    }
+
+    /**
+     * The cluster's objects as they are now, or as the file has them.
+     *
+     * @throws CommandFailure if it cannot be read, reached or trusted
+     */
+    public ClusterSnapshot read(Terminal terminal) throws CommandFailure, InterruptedException {
+        try (OpenCluster open = open(terminal)) {
+            return open.snapshot();
+        }
     }
 
     /**
      * Opens it; the caller closes it.
      *
+     * @param terminal where a machine's secrets are asked for
      * @throws CommandFailure if it cannot be read, reached or trusted
      */
-    OpenCluster open() throws CommandFailure, InterruptedException {
-        if (source != null && source.snapshot != null) {
+    OpenCluster open(Terminal terminal) throws CommandFailure, InterruptedException {
+        if (source.snapshot != null) {
             return new OpenCluster.Recorded(source.snapshot);
         }
-        if (source != null && source.classroom) {
+        if (source.classroom) {
             return ClassroomForOneCall.open();
         }
-        Path file = source != null && source.kubeconfig != null
+        if (source.machine != null) {
+            return VmCluster.open(vm.connect(source.machine, terminal));
+        }
+        Path file = source.kubeconfig != null
                 ? source.kubeconfig
                 : KubeconfigPath.find(System.getenv(), Path.of(System.getProperty("user.home")));
-        return connect(file, context, "", () -> {});
+        return connect(file, context, () -> {});
     }
 
     /** @param ends what else is over when the cluster is closed, or could not be opened */
-    static OpenCluster connect(Path kubeconfig, String context, String sshHost, Runnable ends)
+    static OpenCluster connect(Path kubeconfig, String context, Runnable ends)
             throws CommandFailure, InterruptedException {
+        boolean connected = false;
         try {
-            return new OpenCluster.Live(Cluster.connect(kubeconfig, context, Transcript.NONE), sshHost, ends);
+            Cluster cluster = Cluster.connect(kubeconfig, context, Transcript.NONE);
+            connected = true;
+            return new OpenCluster.Live(cluster, "", ends);
         } catch (KubeException e) {
-            ends.run();
             throw ClusterFailure.of(e);
-        } catch (InterruptedException e) {
-            ends.run();
-            throw e;
+        } finally {
+            if (!connected) {
+                ends.run();
+            }
         }
     }
 
     /** A classroom that could not be opened. */
     static CommandFailure noClassroom(Throwable why) {
-        return CommandFailure.notReached(Text.of("cli.classroom.failed", why.getMessage()),
-                Text.of("cli.classroom.failed.hint"));
+        return CommandFailure.notReached(Text.of("cli.cluster.no-classroom", why.getMessage()),
+                Text.of("cli.cluster.no-classroom.hint"));
     }
 }

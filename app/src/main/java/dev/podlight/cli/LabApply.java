@@ -30,7 +30,7 @@ final class LabApply implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return lab.with(this::apply);
+        return lab.with(terminal, this::apply);
     }
 
     private int apply(OpenCluster cluster) throws KubeException, CommandFailure, InterruptedException {

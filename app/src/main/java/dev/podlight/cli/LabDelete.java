@@ -40,7 +40,7 @@ final class LabDelete implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return lab.with(cluster -> delete(cluster.live()));
+        return lab.with(terminal, cluster -> delete(cluster.live()));
     }
 
     private int delete(Cluster cluster) throws KubeException, CommandFailure, InterruptedException {

@@ -36,12 +36,12 @@ final class LabOptions {
     }
 
     /** Checks the name before anything is opened, then runs the task and closes the cluster. */
-    int with(Task task) throws CommandFailure, InterruptedException {
+    int with(Terminal terminal, Task task) throws CommandFailure, InterruptedException {
         try {
             if (!ObjectName.isLabel(namespace)) {
                 throw new KubeException(new KubeFailure.BadName(namespace));
             }
-            try (OpenCluster open = cluster.open()) {
+            try (OpenCluster open = cluster.open(terminal)) {
                 return task.run(open);
             }
         } catch (KubeException e) {

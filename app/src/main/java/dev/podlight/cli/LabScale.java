@@ -24,7 +24,7 @@ final class LabScale implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return lab.with(cluster -> {
+        return lab.with(terminal, cluster -> {
             cluster.live().userlist(lab.namespace()).scale(count);
             return lab.settled(cluster.live(), snapshot -> {
                 LabStatus status = LabStatus.of(snapshot, lab.namespace());

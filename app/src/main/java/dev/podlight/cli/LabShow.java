@@ -20,7 +20,7 @@ final class LabShow implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return lab.with(cluster -> {
+        return lab.with(terminal, cluster -> {
             ClusterSnapshot snapshot = cluster.snapshot();
             lab.show(snapshot, terminal);
             return LabStatus.of(snapshot, lab.namespace()).missing().isEmpty() ? ExitCode.DONE : ExitCode.FOUND_OUT;

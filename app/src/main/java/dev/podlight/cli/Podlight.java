@@ -43,6 +43,8 @@ public final class Podlight {
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Podlight());
+        line.addSubcommand(new TraceCommand(terminal));
+        line.addSubcommand(new ProbeCommand(terminal));
         line.addSubcommand(VmCommand.with(terminal));
         line.addSubcommand(LabCommand.commandLine(terminal));
         line.addSubcommand(new SnapshotCommand(terminal));

@@ -27,7 +27,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        try (OpenCluster open = cluster.open()) {
+        try (OpenCluster open = cluster.open(terminal)) {
             Files.writeString(file, open.live().shareable());
             terminal.say(Text.of("cli.snapshot.written", file));
             return ExitCode.DONE;

@@ -23,7 +23,8 @@ public final class SettingsStore {
                     ? GSON.fromJson(Files.readString(file), WindowSettings.class)
                     : null;
             return read == null ? WindowSettings.FIRST : read;
-        } catch (IOException | JsonParseException e) {
+        } catch (IOException | JsonParseException | NumberFormatException e) {
+            // Gson lets a word where a number belongs out as a NumberFormatException
             return WindowSettings.FIRST;
         }
     }

@@ -51,9 +51,19 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(Path kubeconfig, String context, Transcript transcript)
             throws KubeException, InterruptedException {
+        return connect(kubeconfig, context, null, transcript);
+    }
+
+    /**
+     * As {@link #connect(Path, String, Transcript)}, by another way to the same server.
+     *
+     * @param server an SSH tunnel's end on this machine, for example {@code https://127.0.0.1:45123}; null for the kubeconfig's own
+     */
+    public static Cluster connect(Path kubeconfig, String context, String server, Transcript transcript)
+            throws KubeException, InterruptedException {
         Kubeconfig config = Kubeconfig.read(kubeconfig);
         String name = config.context(context);
-        Api api = new Api(config.client(name), config.server(name));
+        Api api = new Api(config.client(name), server == null ? config.server(name) : server);
         try {
             JsonObject version = api.get("/version");
             Kubectl.of(transcript).did("version", Fields.of(version).text("gitVersion"));

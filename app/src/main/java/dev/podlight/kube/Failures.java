@@ -57,8 +57,8 @@ final class Failures {
         if (all.contains("subject alternative")) {
             return new KubeFailure.CertificateName(server, names(all));
         }
-        return all.contains("bad_certificate") || all.contains("certificate_unknown")
-                || all.contains("certificate_required")
+        // only what the other side says is about our certificate; the same words from this side are about theirs
+        return all.contains("Received fatal alert") && all.contains("certificate")
                         ? new KubeFailure.Unauthorized(server, message(e))
                         : new KubeFailure.CertificateUnknown(server, message(chain.getLast()));
     }

@@ -1,5 +1,7 @@
 package dev.podlight.traffic;
 
+import dev.podlight.i18n.Text;
+
 /**
  * One request that somebody asks about.
  *
@@ -16,7 +18,11 @@ public record Request(String method, Target url, String host, Vantage from) {
 
     /** @throws BadRequest if the URL is none or the Host header could not be sent */
     public static Request of(String method, String url, String host, Vantage from) throws BadRequest {
-        return new Request(method, Target.parse(url), host == null ? "" : host, from);
+        String header = host == null ? "" : host.strip();
+        if (header.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '/' || c == '@')) {
+            throw new BadRequest(Text.of("request.bad-header", header));
+        }
+        return new Request(method, Target.parse(url), header, from);
     }
 
     /** The Host that the receiving end sees, without its port: the extra header's if there is one. */

@@ -1,10 +1,8 @@
 package dev.podlight.traffic;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /**
  * The path that Traefik holds its rules against: dot segments and double slashes cleaned, percent-encoding undone except for
@@ -24,22 +22,27 @@ final class RoutingPath {
         if (path.indexOf('%') < 0) {
             return path;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(path.length());
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < bytes.length; i++) {
-            int value = bytes[i] == '%' && i + 2 < bytes.length ? value(bytes[i + 1], bytes[i + 2]) : -1;
+        byte[] in = path.getBytes(StandardCharsets.UTF_8);
+        byte[] out = new byte[in.length];
+        int length = 0;
+        for (int i = 0; i < in.length; i++) {
+            int value = in[i] == '%' && i + 2 < in.length ? value(in[i + 1], in[i + 2]) : -1;
             if (value < 0) {
-                out.write(bytes[i]);
-                continue;
-            }
-            if (RESERVED.indexOf(value) >= 0) {
-                out.writeBytes(String.format(Locale.ROOT, "%%%02X", value).getBytes(StandardCharsets.US_ASCII));
+                out[length++] = in[i];
+            } else if (RESERVED.indexOf(value) >= 0) {
+                out[length++] = '%';
+                out[length++] = upper(in[++i]);
+                out[length++] = upper(in[++i]);
             } else {
-                out.write(value);
+                out[length++] = (byte) value;
+                i += 2;
             }
-            i += 2;
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return new String(out, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static byte upper(byte digit) {
+        return (byte) Character.toUpperCase(digit);
     }
 
     private static int value(byte high, byte low) {

@@ -68,7 +68,9 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
         return requested.equals(host) || requested.equals(host + ".") || host.equals(requested + ".");
     }
 
-    private boolean matchesWildcard(String requested) {
+    /** One label only. From 3.7 on a closing dot of the request does not count; the older regular expression minds it. */
+    private boolean matchesWildcard(String asked) {
+        String requested = !narrowWildcard && asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
         int dot = requested.indexOf('.');
         return dot >= 0 && requested.substring(dot).equals(host.substring(1))
                 && (!narrowWildcard || requested.substring(0, dot).matches("[a-zA-Z0-9-]+"));

@@ -77,7 +77,7 @@ final class DistIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bogus", "nonsense", "trace", "--lang=fr"})
+    @ValueSource(strings = {"--bogus", "nonsense", "trace"})
     void usageIsOneLineAndAHint(String word) throws IOException, InterruptedException {
         Launch english = run(launcher, word);
         assertEquals(2, english.code());

@@ -99,6 +99,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackages("dev.podlight.classroom..", "dev.podlight.cli")
         .and()
         .doNotHaveFullyQualifiedName("dev.podlight.Wiring")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.podlight.WindowTheatre")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.podlight.classroom..")

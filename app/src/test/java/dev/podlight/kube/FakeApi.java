@@ -23,9 +23,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 
 /** An API server that does what a test tells it to, the wrong things above all. Lists are empty unless told otherwise. */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
     /** Does one request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -38,7 +38,7 @@ final class FakeApi implements AutoCloseable {
     private final Map<String, BlockingQueue<String>> watches = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     /** {@code METHOD path?query body} of each request. */
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private FakeApi(HttpServer server, boolean secure) {
         this.server = server;
@@ -49,7 +49,7 @@ final class FakeApi implements AutoCloseable {
         at("/version", 200, "{\"gitVersion\":\"v1.33.5+k3s1\"}");
     }
 
-    static FakeApi plain() throws IOException {
+    public static FakeApi plain() throws IOException {
         return new FakeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), false);
     }
 
@@ -68,17 +68,17 @@ final class FakeApi implements AutoCloseable {
     }
 
     /** Answers a path (without its query; watches excepted) so from now on. */
-    FakeApi at(String path, int status, String body) {
+    public FakeApi at(String path, int status, String body) {
         return at(path, exchange -> send(exchange, status, body));
     }
 
-    FakeApi at(String path, Behaviour behaviour) {
+    public FakeApi at(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
         return this;
     }
 
     /** A list with these items, resourceVersion 7. */
-    FakeApi list(String path, String... items) {
+    public FakeApi list(String path, String... items) {
         return at(path, 200, listOf(items));
     }
 
@@ -87,12 +87,12 @@ final class FakeApi implements AutoCloseable {
                 + String.join(",", items) + "]}";
     }
 
-    static String object(String namespace, String name, String more) {
+    public static String object(String namespace, String name, String more) {
         return "{\"metadata\":{\"name\":\"" + name + "\",\"namespace\":\"" + namespace
                 + "\",\"resourceVersion\":\"8\"}" + (more.isEmpty() ? "" : "," + more) + "}";
     }
 
-    static String status(int code, String message) {
+    public static String status(int code, String message) {
         return "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"" + message
                 + "\",\"code\":" + code + "}";
     }
@@ -187,7 +187,7 @@ final class FakeApi implements AutoCloseable {
                 """.formatted(secure ? "https" : "http", host, port(), more));
     }
 
-    Path kubeconfig(Path folder) throws IOException {
+    public Path kubeconfig(Path folder) throws IOException {
         return kubeconfig(folder, "127.0.0.1", "");
     }
 

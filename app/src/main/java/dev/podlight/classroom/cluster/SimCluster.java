@@ -1,18 +1,84 @@
 package dev.podlight.classroom.cluster;
 
 import com.google.gson.JsonObject;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.cluster.api.ApiServer;
+import dev.podlight.classroom.cluster.control.ControlPlane;
+import dev.podlight.classroom.cluster.http.Authority;
+import dev.podlight.classroom.cluster.http.HttpsListener;
+import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.image.PodHttp;
+import dev.podlight.classroom.cluster.image.PodLogs;
+import dev.podlight.classroom.cluster.image.Servers;
+import dev.podlight.classroom.cluster.object.Kind;
+import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
+import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.registry.Randoms;
+import dev.podlight.classroom.cluster.registry.Registry;
+import dev.podlight.classroom.cluster.registry.Removal;
+import dev.podlight.classroom.cluster.store.Change;
+import dev.podlight.classroom.cluster.store.ObjectStore;
 import dev.podlight.traffic.ClusterSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A simulated k3s cluster with a Kubernetes API of its own on a loopback port. Safe for use by many threads. What happens in it happens on
  * the time it was given: with a time moved by hand, nothing goes on between two moves but the answers to requests.
  */
 public final class SimCluster implements AutoCloseable {
+
+    private final Authority authority;
+    private final Authority.Identity server;
+    private final Authority.Identity admin;
+    private final Registry registry;
+    private final ControlPlane control;
+    private final ApiServer api;
+    private final PodLogs logs = new PodLogs();
+    private final PodHttp pods;
+    private final Snapshots snapshots;
+    private final int port;
+    private HttpsListener listener;
+    private boolean closed;
+
+    private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
+        authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
+        var names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
+                "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
+        spec.nodes().forEach(n -> names.addAll(List.of(n.name(), n.internalIp())));
+        server = authority.server("k3s", names);
+        admin = authority.client("system:admin", "system:masters");
+        var store = new ObjectStore();
+        registry = new Registry(store, new Kinds(), time, new Randoms(seed));
+        pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
+        snapshots = new Snapshots(registry);
+        control = new ControlPlane(registry, logs, spec.k3sVersion(), spec.traefikVersion(),
+                Authority.pem(authority.certificate()));
+        api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
+                spec.nodes().getFirst().internalIp() + ":6443");
+        listener = listen(0);
+        port = listener.port();
+        control.boot(spec.nodes()
+            .stream()
+            .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp()))
+            .toList());
+    }
+
+    private HttpsListener listen(int wanted) {
+        try {
+            return new HttpsListener(authority, server, wanted, api::answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Starts k3s for the first time: the API answers when this returns, the node is Ready and the packaged components run a few seconds of
@@ -22,37 +88,44 @@ public final class SimCluster implements AutoCloseable {
      * @param seed decides names, addresses and the users in the Pods
      */
     public static SimCluster start(ClusterSpec spec, ClassTime time, long seed) {
-        throw new UnsupportedOperationException();
+        return new SimCluster(spec, time, seed);
     }
 
     /** The loopback port the API listens on; the same until {@link #close}. */
     public int apiPort() {
-        throw new UnsupportedOperationException();
+        return port;
     }
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        throw new UnsupportedOperationException();
+        return Kubeconfig.of(authority, admin, port);
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */
     public ClusterSnapshot snapshot() {
-        throw new UnsupportedOperationException();
+        return snapshots.now();
     }
 
     /** Calls {@code listener} after each change of any object, on the thread that made it. It must be quick and must not call the cluster's writing methods. */
     public Subscription onChange(Runnable listener) {
-        throw new UnsupportedOperationException();
+        Consumer<Change> tell = change -> listener.run();
+        registry.store().listen(tell);
+        return () -> registry.store().forget(tell);
     }
 
     /** What kubectl get -o json would print; a copy. {@code namespace} is empty for cluster-wide kinds. */
     public Optional<JsonObject> get(String kind, String namespace, String name) {
-        throw new UnsupportedOperationException();
+        return registry.kinds().named(kind).flatMap(k -> registry.get(k, namespace, name)).map(JsonObject::deepCopy);
     }
 
     /** Copies, in order of namespace and name. {@code namespace} empty means all. */
     public List<JsonObject> list(String kind, String namespace) {
-        throw new UnsupportedOperationException();
+        return registry.kinds()
+            .named(kind)
+            .stream()
+            .flatMap(k -> registry.list(k, namespace).stream())
+            .map(JsonObject::deepCopy)
+            .toList();
     }
 
     /**
@@ -62,7 +135,7 @@ public final class SimCluster implements AutoCloseable {
      * @throws Refusal what the API server would refuse
      */
     public void apply(String yaml) {
-        throw new UnsupportedOperationException();
+        api.applyAdmin(yaml);
     }
 
     /**
@@ -71,7 +144,7 @@ public final class SimCluster implements AutoCloseable {
      * @throws Refusal what the API server would refuse
      */
     public void patch(String kind, String namespace, String name, String mergePatch) {
-        throw new UnsupportedOperationException();
+        api.patchAdmin(kind(kind), namespace, name, mergePatch);
     }
 
     /**
@@ -80,48 +153,84 @@ public final class SimCluster implements AutoCloseable {
      * @throws Refusal what the API server would refuse, also when there is no such object
      */
     public void delete(String kind, String namespace, String name) {
-        throw new UnsupportedOperationException();
+        registry.delete(kind(kind), namespace, name, Removal.BACKGROUND);
     }
 
     /** Sets the annotation podlight.dev/front of every Node, also of those that are yet to register. Callable again when a listener comes or goes. */
     public void front(String json) {
-        throw new UnsupportedOperationException();
+        control.front(json);
     }
 
     /** What the processes in the Pods answer. */
     public PodHttp pods() {
-        throw new UnsupportedOperationException();
+        return pods;
     }
 
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
-        throw new UnsupportedOperationException();
+        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, Integer.MAX_VALUE)).orElse("");
     }
 
     /** Adds one line to what the Pod's container wrote, for example to Traefik's access log. No effect if there is no such Pod. */
     public void addLog(String namespace, String pod, String line) {
-        throw new UnsupportedOperationException();
+        first(namespace, pod).ifPresent(c -> logs.add(namespace, pod, c, line));
     }
 
     /** One request to the API, in this JVM, as the admin. */
     public Answer call(String method, String pathAndQuery, String accept, String contentType, String body) {
-        throw new UnsupportedOperationException();
+        var headers = Map.of("accept", accept, "content-type", contentType, "user-agent", "podlight");
+        var request = Request.of(method, pathAndQuery, headers, body.getBytes(StandardCharsets.UTF_8), null);
+        return switch (api.answerAdmin(request)) {
+            case Reply.Whole whole -> new Answer(whole.status(), whole.headers().getOrDefault("Content-Type", ""),
+                    new String(whole.body(), StandardCharsets.UTF_8));
+            case Reply.Stream stream -> throw new IllegalArgumentException("a watch has no end: " + pathAndQuery);
+        };
     }
 
     /** systemctl stop k3s / start k3s: without it the API's port refuses and nothing is controlled, while containers run on. */
     public void serving(boolean on) {
-        throw new UnsupportedOperationException();
+        synchronized (this) {
+            if (closed || on == (listener != null)) {
+                return;
+            }
+            if (on) {
+                listener = listen(port);
+            } else {
+                listener.close();
+                listener = null;
+            }
+            control.running(on);
+        }
     }
 
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
-        throw new UnsupportedOperationException();
+        control.alive(node, alive);
     }
 
     /** Ends every connection and timer of the cluster. The port is free when it returns. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        synchronized (this) {
+            closed = true;
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
+            control.close();
+        }
+    }
+
+    private Kind kind(String name) {
+        return registry.kinds().named(name).orElseThrow(Refusal::noResource);
+    }
+
+    private Optional<String> first(String namespace, String pod) {
+        return registry.get(Kinds.POD, namespace, pod)
+            .flatMap(p -> Tree.objects(p, "spec", "containers")
+                .stream()
+                .map(c -> Tree.str(c, "name"))
+                .findFirst());
     }
 
     /** @param contentType of the body */

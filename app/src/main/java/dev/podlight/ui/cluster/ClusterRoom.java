@@ -38,7 +38,7 @@ public final class ClusterRoom extends ScrollPane {
         this.environment = environment;
         this.desk = desk;
         BooleanBinding busy = desk.operation().doingProperty().isNotNull();
-        namespaces = new NamespaceBar(parts, desk, host, sheets, proposedNamespace(environment.name()), busy);
+        namespaces = new NamespaceBar(parts, desk, host, sheets, Proposals.namespace(environment.name()), busy);
         userlist = new UserlistBar(parts, desk, host, sheets, busy);
         setId("cluster-room");
         Theme.style(this, ClusterRoom.class, "cluster.css");
@@ -69,14 +69,8 @@ public final class ClusterRoom extends ScrollPane {
                     ? FrontAnnotation.of(view.snapshot()).front()
                     : environment.front();
             String sshHost = environment instanceof Environment.Machine m ? m.host() : "";
-            userlist.propose(IngressHost.propose(view.snapshot(), front, sshHost));
+            userlist.propose(Proposals.host(view.snapshot(), front, sshHost));
         }
-    }
-
-    /** The class gives user03 to whoever has student03. */
-    static String proposedNamespace(String name) {
-        String digits = name.replaceAll("[^0-9]", "");
-        return "user" + (digits.isEmpty() || digits.length() > 4 ? "01" : digits);
     }
 
     private ObjectBinding<Problem> linkProblem() {

@@ -7,11 +7,14 @@ import dev.podlight.ui.words.Parts;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 import java.io.File;
@@ -37,7 +40,7 @@ public final class MachineForm {
         this.parts = parts;
         this.taken = takenNames;
         grid.setHgap(12);
-        grid.setVgap(4);
+        grid.setVgap(8);
         for (Field field : new Field[]{Field.HOST, Field.PORT, Field.USER, Field.KEY_FILE, Field.NAME}) {
             add(field);
         }
@@ -55,21 +58,22 @@ public final class MachineForm {
         String id = "machine-" + field.name().toLowerCase(Locale.ROOT).replace("_file", "");
         TextField input = parts.field(id, parts.words().of("window." + id));
         input.promptTextProperty().bind(parts.words().of("window." + id + "-prompt"));
-        GridPane.setHgrow(input, Priority.ALWAYS);
         ObjectProperty<Text> problem = new SimpleObjectProperty<>();
-        Label complaint = Parts.wrapping(parts.label(parts.words().of(problem), "pl-bad", "pl-small"));
+        Label complaint = parts.label(parts.words().of(problem), "pl-bad", "pl-small");
         complaint.setId(id + "-problem");
+        complaint.visibleProperty().bind(complaint.textProperty().isNotEmpty());
         complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
-        Label name = parts.label(parts.words().of("window." + id), "pl-muted");
+        Label name = parts.label(parts.words().of("window." + id), "pl-muted", "field-name");
         name.setLabelFor(input);
-        int row = grid.getRowCount();
-        grid.add(name, 0, row);
-        boolean alone = field != Field.KEY_FILE;
-        grid.add(input, 1, row, alone ? 2 : 1, 1);
-        grid.add(complaint, 1, row + 1, 2, 1);
-        if (!alone) {
-            grid.add(chooseKey(input), 2, row);
+        HBox line = new HBox(8, input);
+        HBox.setHgrow(input, Priority.ALWAYS);
+        if (field == Field.KEY_FILE) {
+            line.getChildren().add(chooseKey(input));
         }
+        VBox cell = new VBox(4, line, complaint);
+        GridPane.setHgrow(cell, Priority.ALWAYS);
+        GridPane.setValignment(name, VPos.TOP);
+        grid.addRow(grid.getRowCount(), name, cell);
         input.focusedProperty().addListener((_, _, focused) -> left(field, focused));
         input.textProperty().subscribe(() -> problem.set(null));
         fields.put(field, input);

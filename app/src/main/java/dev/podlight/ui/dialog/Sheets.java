@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -96,7 +97,9 @@ public final class Sheets {
     }
 
     private void fact(GridPane facts, int row, String key, Node value) {
-        facts.addRow(row, parts.label(parts.words().of("window." + key), "pl-muted"), value);
+        Label name = parts.label(parts.words().of("window." + key), "pl-muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        facts.addRow(row, name, value);
     }
 
     private Label code(String id, String value) {

@@ -63,7 +63,7 @@ final class HopWords {
             return get(ref, "pod") + " -o wide";
         }
         String namespace = ref != null ? ref.namespace() : trace.rule() != null ? trace.rule().namespace() : "";
-        return "kubectl " + (namespace.isEmpty() ? "" : "-n " + namespace + " ") + "get pods -o wide";
+        return "kubectl get pods -o wide " + (namespace.isEmpty() ? "-A" : "-n " + namespace);
     }
 
     private static String get(ObjectRef ref, String kind) {

@@ -34,7 +34,7 @@ final class PhaseList extends VBox {
 
     private Node line(PhaseRow row) {
         StackPane sign = new StackPane(sign(row.mark()));
-        sign.getStyleClass().add("phase-sign");
+        sign.getStyleClass().addAll("phase-sign", row.mark().id());
         Label name = parts.text(MachineTexts.of(row.phase()));
         name.getStyleClass().add("phase-" + row.mark().id());
         Label at = parts.plain(String.format(Locale.ROOT, "%.1f s", row.at() / 1000.0), "pl-mono", "pl-muted");

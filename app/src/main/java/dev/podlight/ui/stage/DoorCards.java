@@ -40,7 +40,7 @@ final class DoorCards {
             draft.add(way.lit(loadBalancer(), Hop.Kind.LOAD_BALANCER));
         }
         if (!way.has(Hop.Kind.FIREWALL) && !ownLoadBalancer() && way.has(Hop.Kind.NODE)) {
-            draft.add(way.lit(port(), Hop.Kind.NODE));
+            draft.add(way.lit(port(), way.entry()));
         }
         Card nodePort = deck.nodePort(request.url().https(), front);
         if (nodePort != null && !viaNodePort()) {
@@ -65,7 +65,7 @@ final class DoorCards {
         }
         if (draft.has("door")) {
             // the port is no hop of its own: the beam comes to it on its way to the node, and dies at the node if it dies
-            Wire wire = way.beam(from, "door", Hop.Kind.NODE);
+            Wire wire = way.beam(from, "door", way.entry());
             draft.add(wire.dead() ? Wire.beam(from, "door", wire.evidence(), wire.hop()) : wire);
             from = "door";
         }
@@ -132,6 +132,12 @@ final class DoorCards {
     private String destination() {
         if (way.dies(Hop.Kind.DNS)) {
             return draft.words.get("stage.dns.none");
+        }
+        String known = draft.model.trace().hop(Hop.Kind.DNS).map(Hop::object)
+                .flatMap(o -> draft.facts.service(o.namespace(), o.name())).stream()
+                .flatMap(s -> s.clusterIps().stream()).findFirst().orElse("");
+        if (!known.isEmpty()) {
+            return "→ " + known;
         }
         String host = request.url().host();
         Matcher embedded = EMBEDDED.matcher(host);

@@ -18,7 +18,7 @@ record Grid(double width, double height, double scale) {
     static final double FRAME_PAD = 10;
     static final double MORE = 22;
     private static final double MIN_WIDTH = 788;
-    private static final double MIN_HEIGHT = 440;
+    private static final double MIN_HEIGHT = 420;
     private static final double MAX_GROWTH = 1.6;
     private static final double[] WIDTHS = {80, 104, 96, 198, 102, 94};
     private static final double[] GAPS = {16, 16, 16, 24, 22};

@@ -9,6 +9,7 @@ import java.util.List;
 /** The node whose address is asked, the other nodes, and the ServiceLB on them. */
 final class NodeCards {
     private static final int OTHERS_SHOWN = 2;
+    private static final String BALANCER = "balancer";
     private final Draft draft;
     private final Way way;
     private final Deck deck;
@@ -35,35 +36,44 @@ final class NodeCards {
             .filter(n -> n.name().equals(entered))
             .forEach(n -> draft.add(way.has(Hop.Kind.NODE)
                     ? way.lit(deck.node(n, Slot.ROW), Hop.Kind.NODE)
-                    : deck.node(n, Slot.ROW).with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "")));
-        Card serviceLb = deck.serviceLb(draft.model.trace().request().url().https());
-        if (serviceLb != null) {
-            draft.add(viaServiceLb()
-                    ? way.lit(serviceLb.saying("", serviceLb.full()), Hop.Kind.LOAD_BALANCER)
-                    : serviceLb);
-        }
+                    : deck.node(n, Slot.BELOW).with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "")));
+        balancers();
         nodes.stream()
             .filter(n -> !n.name().equals(entered))
             .limit(OTHERS_SHOWN)
             .forEach(n -> draft.add(deck.node(n, Slot.BELOW).with(Light.DIM, -1)));
     }
 
-    String beam(String from) {
-        String at = from;
-        if (viaServiceLb() && way.index(Hop.Kind.LOAD_BALANCER) < way.index(Hop.Kind.NODE)) {
-            draft.add(way.beam(at, "svclb", Hop.Kind.LOAD_BALANCER));
-            at = "svclb";
+    private void balancers() {
+        if (way.balancedOnNode() && !way.balancedByPod()) {
+            String port = ":" + draft.model.trace().request().url().port();
+            draft.add(way.lit(new Card(BALANCER, Column.NODE, Slot.ABOVE, Light.PLAIN, "kube-proxy",
+                    List.of("LoadBalancer", port + " → traefik"), "", draft.words.get("stage.balancer.full"), -1),
+                    Hop.Kind.LOAD_BALANCER));
         }
-        if (way.has(Hop.Kind.NODE)) {
-            draft.add(way.beam(at, "node " + entered, Hop.Kind.NODE));
-            at = "node " + entered;
+        Card serviceLb = deck.serviceLb(draft.model.trace().request().url().https());
+        if (serviceLb != null) {
+            draft.add(way.balancedByPod()
+                    ? way.lit(serviceLb.saying("", serviceLb.full()), Hop.Kind.LOAD_BALANCER)
+                    : serviceLb);
         }
-        return at;
     }
 
-    /** The load balancer of this way is k3s's own, on the node. */
-    private boolean viaServiceLb() {
-        return way.has(Hop.Kind.LOAD_BALANCER) && draft.model.front().frontEnd() == null
-                && draft.facts.serviceLb().isPresent();
+    /** Draws the beam to the node and through what catches it there; answers the card that it goes on from. */
+    String beam(String from) {
+        if (!way.has(Hop.Kind.NODE)) {
+            return from;
+        }
+        String node = "node " + entered;
+        draft.add(way.beam(from, node, way.entry()));
+        if (way.balancedByPod()) {
+            draft.add(way.beam(node, "svclb", Hop.Kind.LOAD_BALANCER));
+            return "svclb";
+        }
+        if (way.balancedOnNode() && way.reached(Hop.Kind.LOAD_BALANCER) && !way.dies(Hop.Kind.LOAD_BALANCER)) {
+            draft.add(Wire.lookup(node, BALANCER, way.evidence(Hop.Kind.LOAD_BALANCER),
+                    way.index(Hop.Kind.LOAD_BALANCER)));
+        }
+        return node;
     }
 }

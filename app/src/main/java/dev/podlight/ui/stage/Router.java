@@ -8,6 +8,8 @@ import java.util.Optional;
 final class Router {
     private static final double SHORT = 60;
     private static final double STUMP = 44;
+    /** Only Traefik is as tall. */
+    private static final double TALL = 150;
     private final Grid grid;
     private final EnumMap<Column, Box> columns;
     private final Map<String, Box> boxes;
@@ -26,7 +28,7 @@ final class Router {
             return Optional.empty();
         }
         Curve curve = curve(wire, from, to);
-        boolean centred = wire.dead() && curve.span() < SHORT && !wire.to().equals(Wire.NOWHERE);
+        boolean centred = wire.dead() && (curve.span() < SHORT || to.h() > TALL) && !wire.to().equals(Wire.NOWHERE);
         return Optional.of(new Placement.Line(wire, curve, label(wire, curve, from, to, centred), centred));
     }
 
@@ -39,7 +41,7 @@ final class Router {
         if (from.holds(to)) {
             return Curve.straight(new Spot(from.x(), to.cy()), new Spot(to.x(), to.cy()));
         }
-        if (to.h() > 150 && to.y() < from.cy() && to.bottom() > from.cy()) {
+        if (to.h() > TALL && to.y() < from.cy() && to.bottom() > from.cy()) {
             // to Traefik: straight at its wall
             return Curve.level(new Spot(from.right(), from.cy()), new Spot(to.x(), wallAt(from, to)));
         }
@@ -88,7 +90,7 @@ final class Router {
             return new Spot(columns.get(Column.TRAEFIK).right() + 12, curve.d().y() + 12);
         }
         if (centred) {
-            Box under = to.h() > 150 ? from : to;
+            Box under = to.h() > TALL ? from : to;
             return new Spot(under.cx(), under.bottom() + 4);
         }
         Spot middle = curve.at(0.5);

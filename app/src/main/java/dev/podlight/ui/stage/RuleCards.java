@@ -22,9 +22,11 @@ final class RuleCards {
     }
 
     void draw() {
-        if (way.has(Hop.Kind.TRAEFIK) || draft.facts.traefik().isPresent()) {
-            draft.add(frame());
+        if (!way.has(Hop.Kind.TRAEFIK)) {
+            aside();
+            return;
         }
+        draft.add(frame());
         if (trace.rule() != null) {
             draft.add(way.lit(deck.rule(trace.rule()), Hop.Kind.INGRESS_RULE).saying(winning(), ""));
         } else if (way.dies(Hop.Kind.INGRESS_RULE)) {
@@ -66,10 +68,15 @@ final class RuleCards {
 
     private Card frame() {
         String port = trace.request().url().https() ? "443 → 8443" : "80 → 8000";
-        Card card = deck.traefik(port);
-        return way.has(Hop.Kind.TRAEFIK)
-                ? way.lit(card, Hop.Kind.TRAEFIK)
-                : card.with(Light.DIM, -1).saying(draft.words.get("stage.not-here"), "");
+        return way.lit(deck.traefik(port), Hop.Kind.TRAEFIK);
+    }
+
+    /** Traefik where it has no part: out of the beam's way, without its rules. */
+    private void aside() {
+        if (draft.facts.traefik().isPresent()) {
+            draft.add(new Card(Card.TRAEFIK, Column.TRAEFIK, Slot.BELOW, Light.DIM, "traefik", List.of("kube-system"),
+                    draft.words.get("stage.not-here"), "", -1));
+        }
     }
 
     private String winning() {
@@ -98,11 +105,5 @@ final class RuleCards {
         if (!draft.has(Deck.id(rule))) {
             draft.add(deck.rule(rule).with(Light.DIM, -1));
         }
-    }
-
-    List<String> lit() {
-        return trace.rule() == null
-                ? trace.candidates().stream().map(Deck::id).toList()
-                : List.of(Deck.id(trace.rule()));
     }
 }

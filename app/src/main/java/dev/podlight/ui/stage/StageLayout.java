@@ -28,11 +28,9 @@ final class StageLayout {
 
     private Placement place() {
         for (Column column : Column.values()) {
-            if (column != Column.TRAEFIK) {
-                row(column);
-                stack(column, Slot.ABOVE, -1);
-                stack(column, Slot.BELOW, 1);
-            }
+            row(column);
+            stack(column, Slot.ABOVE, -1);
+            stack(column, Slot.BELOW, 1);
         }
         FrameLayout frame = new FrameLayout(board, grid, columns.get(Column.TRAEFIK));
         boxes.putAll(frame.boxes());

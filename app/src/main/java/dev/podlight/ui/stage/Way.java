@@ -9,8 +9,11 @@ final class Way {
     private final Trace trace;
     private final Outcome outcome;
     private final Messages words;
+    private final boolean frontEnd;
 
-    Way(Trace trace, Outcome outcome, Messages words) {
+    /** @param frontEnd whether a cloud load balancer stands before the nodes */
+    Way(Trace trace, Outcome outcome, Messages words, boolean frontEnd) {
+        this.frontEnd = frontEnd;
         this.trace = trace;
         this.outcome = outcome;
         this.words = words;
@@ -27,6 +30,21 @@ final class Way {
             }
         }
         return -1;
+    }
+
+    /** What catches the connection on the node for a load balancer's address: kube-proxy's own rule, or a ServiceLB Pod. */
+    boolean balancedOnNode() {
+        return has(Hop.Kind.LOAD_BALANCER) && !frontEnd;
+    }
+
+    boolean balancedByPod() {
+        return balancedOnNode() && trace.hop(Hop.Kind.LOAD_BALANCER).map(Hop::object)
+                .filter(o -> o.name().startsWith("svclb")).isPresent();
+    }
+
+    /** The hop with which the request comes to the node. */
+    Hop.Kind entry() {
+        return balancedOnNode() ? Hop.Kind.LOAD_BALANCER : Hop.Kind.NODE;
     }
 
     Hop.State state(Hop.Kind kind) {

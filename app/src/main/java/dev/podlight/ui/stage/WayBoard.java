@@ -14,7 +14,8 @@ final class WayBoard {
         this.draft = draft;
         this.trace = draft.model.trace();
         this.deck = new Deck(draft);
-        this.way = new Way(trace, draft.model.outcome(), draft.words);
+        this.way = new Way(trace, draft.model.outcome(), draft.words,
+                draft.model.front().frontEnd() != null);
     }
 
     void draw() {

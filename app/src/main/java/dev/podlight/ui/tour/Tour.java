@@ -92,7 +92,10 @@ public final class Tour {
     }
 
     private void until(String id) throws IOException, InterruptedException, TourStuck {
-        visitor.await("step " + id, s -> done(s, id) || Visitor.find(s, "sheet").isPresent());
+        visitor.await("step " + id, s -> done(s, id) || failed(s, id) || Visitor.find(s, "sheet").isPresent());
+        if (visitor.see(s -> failed(s, id))) {
+            throw new TourStuck("step " + id);
+        }
         if (visitor.see(s -> Visitor.find(s, "sheet").isPresent())) {
             answer();
             until(id);
@@ -113,6 +116,10 @@ public final class Tour {
         return Visitor.has(scene, "step-" + step, "on");
     }
 
+    private static boolean failed(Scene scene, String step) {
+        return Visitor.has(scene, "step-" + step, "bad");
+    }
+
     private void send() throws InterruptedException, TourStuck {
         visitor.press("tab-stage");
         Trace before = visitor.see(s -> stage(s).model().trace());
@@ -130,9 +137,16 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        visitor.see(s -> present(true));
+        present(true);
         page("presentation", Integer.MAX_VALUE, "");
-        visitor.see(s -> present(false));
+        present(false);
+    }
+
+    private void present(boolean on) throws InterruptedException, TourStuck {
+        visitor.see(s -> {
+            theatre.present(on);
+            return null;
+        });
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
@@ -159,11 +173,6 @@ public final class Tour {
             .map(KubeObject.Pod::ready)
             .toList()
             .equals(Collections.nCopies(pods, true)));
-    }
-
-    private Void present(boolean on) {
-        theatre.present(on);
-        return null;
     }
 
     /** @param hop the one that the token stands at, or -1 for no matter; @param room to go to, or empty to stay */

@@ -68,7 +68,7 @@ public final class Frame extends BorderPane {
         setCenter(middle);
         environments.currentProperty().subscribe(this::open);
         navigation.roomProperty().subscribe(this::show);
-        navigation.presentingProperty().subscribe(this::present);
+        navigation.presentingProperty().subscribe(this::arrange);
         host.setContent(this);
     }
 
@@ -145,6 +145,13 @@ public final class Frame extends BorderPane {
         navigation.togglePresenting();
     }
 
+    /** The stage alone, everything larger; or all of the window again. */
+    public void present(boolean presenting) {
+        if (presenting != navigation.presentingProperty().get()) {
+            navigation.togglePresenting();
+        }
+    }
+
     private void open(OpenEnvironment environment) {
         way.progressProperty().unbind();
         if (environment == null) {
@@ -167,7 +174,7 @@ public final class Frame extends BorderPane {
                     "window.no-environment-next")));
     }
 
-    private void present(boolean presenting) {
+    private void arrange(boolean presenting) {
         setTop(presenting ? null : top);
         setLeft(presenting ? null : left);
         middle.setTop(presenting ? null : way);

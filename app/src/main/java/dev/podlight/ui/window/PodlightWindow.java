@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Puts the {@link Frame} on the screen, where and how it was left. FX thread only. */
@@ -35,7 +36,7 @@ public final class PodlightWindow {
         this.host = host;
         this.environments = environments;
         scene = new Scene(host, WIDTH, HEIGHT);
-        frame.themeProperty().set(Theme.valueOf(settings.theme().toUpperCase(Locale.ROOT)));
+        frame.themeProperty().set(theme(settings.theme()));
         frame.themeProperty().subscribe(theme -> Theme.apply(scene, theme));
         frame.transcript().openProperty().set(settings.transcriptOpen());
         frame.commands()
@@ -62,10 +63,15 @@ public final class PodlightWindow {
         }
         stage.setMaximized(settings.maximized());
         stage.setScene(scene);
-        frame.navigation().presentingProperty().subscribe(stage::setFullScreen);
+        stage.show();
+    }
+
+    /** From now on presenting takes the whole screen. */
+    public void presentOnFullScreen(Stage stage) {
+        // Escape leaves the presentation, not only the full screen
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.show();
+        frame.navigation().presentingProperty().subscribe(stage::setFullScreen);
     }
 
     /** How it is now, to be taken up again next time. */
@@ -87,6 +93,11 @@ public final class PodlightWindow {
         if (e.getCode() == KeyCode.ESCAPE && frame.navigation().presentingProperty().get()) {
             frame.togglePresenting();
         }
+    }
+
+    /** One that this version does not know is dark. */
+    private static Theme theme(String id) {
+        return Arrays.stream(Theme.values()).filter(t -> t.name().equalsIgnoreCase(id)).findFirst().orElse(Theme.DARK);
     }
 
     private static boolean onSomeScreen(WindowSettings s) {

@@ -14,7 +14,9 @@ import dev.podlight.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -27,7 +29,6 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 class TrafficRoomTest {
 
@@ -37,7 +38,15 @@ class TrafficRoomTest {
     }
 
     private static <T> T fx(Callable<T> what) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, what);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(what.call());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
     }
 
     private static TrafficRoom room(Messages words) {

@@ -6,10 +6,13 @@ import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
+import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
+import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -63,6 +66,35 @@ public final class ApiServer {
         }
     }
 
+    /**
+     * Server-side apply as the admin, by force, of all documents of a YAML text.
+     *
+     * @throws Refusal as the API would refuse the first that it refuses
+     */
+    public void applyAdmin(String yaml) {
+        for (var object : Json.documents(yaml)) {
+            var kind = registry.kinds()
+                .of(Tree.str(object, "apiVersion"), Tree.str(object, "kind"))
+                .orElseThrow(Refusal::noResource);
+            var said = Meta.namespace(object);
+            var namespace = !kind.namespaced() ? "" : said.isEmpty() ? "default" : said;
+            var path = Target.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
+            must(Request.of("PATCH", path, Map.of("content-type", "application/apply-patch+yaml"),
+                    Json.bytes(object), null), kind, namespace, Meta.name(object));
+        }
+    }
+
+    /** A merge patch as the admin. @throws Refusal as the API would refuse */
+    public void patchAdmin(Kind kind, String namespace, String name, String patch) {
+        must(Request.of("PATCH", Target.path(kind, namespace, name) + "?fieldManager=podlight",
+                Map.of("content-type", "application/merge-patch+json"), patch.getBytes(StandardCharsets.UTF_8), null),
+                kind, namespace, name);
+    }
+
+    private void must(Request request, Kind kind, String namespace, String name) {
+        resources.object(new Target(kind, namespace, name, "", ""), request, User.ADMIN);
+    }
+
     private Reply route(Request request, User user) {
         var path = request.path().length() > 1 && !request.path().contains("/proxy")
                 ? request.path().replaceAll("/+$", "")
@@ -92,7 +124,7 @@ public final class ApiServer {
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
             default -> words[1].equals("authorization.k8s.io") || words[1].equals("authentication.k8s.io")
-                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request.text())))
+                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request)))
                     : resource(path, request, user);
         };
     }
@@ -164,7 +196,7 @@ public final class ApiServer {
 
     private Reply finalizers(Target target, Request request, User user) {
         user.may("update", target.kind(), "", target.name());
-        JsonObject said = Json.object(target.kind(), request.text());
+        JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {
             Tree.need(live, "spec").add("finalizers", Tree.arr(said, "spec", "finalizers").deepCopy());
             return live;

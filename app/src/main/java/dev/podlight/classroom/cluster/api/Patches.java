@@ -42,14 +42,14 @@ final class Patches {
                         live -> JsonPatch.apply(live, patch instanceof JsonArray a ? a : new JsonArray()));
             }
             case "application/merge-patch+json" -> {
-                var patch = Json.object(target.kind(), request.text());
+                var patch = Json.object(target.kind(), request);
                 yield change(target, request, live -> MergePatch.apply(live, patch));
             }
             case "application/strategic-merge-patch+json" -> {
                 if (target.kind().custom()) {
                     throw unsupported(type);
                 }
-                var patch = Json.object(target.kind(), request.text());
+                var patch = Json.object(target.kind(), request);
                 yield change(target, request, live -> StrategicMerge.apply(live, patch));
             }
             default -> throw unsupported(type);

@@ -93,7 +93,7 @@ final class Resources {
 
     private Reply create(Target target, Request request) {
         var kind = target.kind();
-        var object = Json.object(kind, request.text());
+        var object = Json.object(kind, request);
         Objects.identity(target, object);
         Objects.fields(kind, object, request);
         if (kind.namespaced() && target.namespace().isEmpty()) {
@@ -110,7 +110,7 @@ final class Resources {
 
     private Reply replace(Target target, Request request) {
         var kind = target.kind();
-        var object = Json.object(kind, request.text());
+        var object = Json.object(kind, request);
         Objects.identity(target, object);
         Objects.fields(kind, object, request);
         boolean status = target.subresource().equals("status");
@@ -136,7 +136,7 @@ final class Resources {
     }
 
     private static Removal removal(Kind kind, Request request) {
-        var options = request.body().length == 0 ? new JsonObject() : Json.object(kind, request.text());
+        var options = request.body().length == 0 ? new JsonObject() : Json.object(kind, request);
         for (var name : List.of("gracePeriodSeconds", "propagationPolicy")) {
             var value = request.query(name);
             if (!value.isEmpty()) {

@@ -27,7 +27,7 @@ final class Scale {
             .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
         return Json.reply(200, switch (request.method()) {
             case "GET" -> of(live);
-            case "PUT" -> write(target, request, Json.object(target.kind(), request.text()));
+            case "PUT" -> write(target, request, Json.object(target.kind(), request));
             case "PATCH" -> write(target, request, patched(target, request, live));
             default -> throw Resources.notAllowed();
         });

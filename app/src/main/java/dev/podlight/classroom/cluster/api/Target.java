@@ -41,6 +41,12 @@ record Target(Kind kind, String namespace, String name, String subresource, Stri
                 subresource.equals("proxy") ? "/" + String.join("/", words) + slash(path, words) : "");
     }
 
+    /** @param namespace empty for a cluster-wide kind */
+    static String path(Kind kind, String namespace, String name) {
+        return (kind.group().isEmpty() ? "/api/" : "/apis/") + kind.apiVersion()
+                + (namespace.isEmpty() ? "/" : "/namespaces/" + namespace + "/") + kind.plural() + "/" + name;
+    }
+
     private static boolean namespaceSubresource(List<String> words) {
         return words.size() == 3 && List.of("status", "finalize").contains(words.get(2));
     }

@@ -10,12 +10,16 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -29,6 +33,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /** A certificate authority of its own, made new and kept in memory only. EC P-256, as k3s makes them. */
 public final class Authority {
@@ -81,7 +86,7 @@ public final class Authority {
         }
     }
 
-    /** A certificate or private key as PEM. */
+    /** A certificate as PEM. */
     public static String pem(Object object) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
@@ -90,6 +95,22 @@ public final class Authority {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /**
+     * A private key as k3s writes it: SEC 1, with the curve named inside, without which Go cannot read it, and the public key, without
+     * which Kubernetes' Java client cannot.
+     */
+    public static String pem(PrivateKey key) {
+        BigInteger secret = ((ECPrivateKey) key).getS();
+        byte[] point = SECNamedCurves.getByName("secp256r1").getG().multiply(secret).normalize().getEncoded(false);
+        var named = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, new DERBitString(point),
+                SECObjectIdentifiers.secp256r1);
+        try {
+            return pem((Object) new PemObject("EC PRIVATE KEY", named.getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static KeyPair keys() {

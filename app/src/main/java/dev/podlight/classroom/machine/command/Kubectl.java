@@ -39,7 +39,8 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
     }
 
     SimCluster.Answer ask(String method, String path, String accept, String contentType, String body) throws Refused {
-        SimCluster.Answer answer = cluster.call(method, path, accept, contentType, body);
+        SimCluster.Answer answer = cluster.call(method, path, accept, contentType == null ? "" : contentType,
+                body == null ? "" : body);
         if (answer.status() >= 400) {
             throw new Refused(message(answer.body()));
         }

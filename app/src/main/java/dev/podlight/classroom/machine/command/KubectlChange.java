@@ -46,7 +46,7 @@ final class KubectlChange {
         for (JsonObject object : documents()) {
             Kinds kind = kind(object);
             String path = kind.path(namespace(object), name(object));
-            var before = kubectl.cluster().call("GET", path, "application/json", null, null);
+            var before = kubectl.cluster().call("GET", path, "application/json", "", "");
             JsonObject after = kubectl.json("PATCH", path + "?fieldManager=kubectl&force=true", APPLY,
                     object.toString());
             kubectl.say(kind.title() + "/" + name(object) + (before.status() == 404

@@ -1,0 +1,139 @@
+package dev.podlight.cli;
+
+import com.google.gson.JsonObject;
+import dev.podlight.i18n.Text;
+import dev.podlight.kube.FrontAnnotation;
+import dev.podlight.probe.Answerer;
+import dev.podlight.probe.Comparison;
+import dev.podlight.probe.Doors;
+import dev.podlight.probe.LaptopProbe;
+import dev.podlight.probe.Observation;
+import dev.podlight.probe.ObservationJson;
+import dev.podlight.probe.Outcome;
+import dev.podlight.probe.WhichPod;
+import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.TraceOptions;
+import dev.podlight.traffic.Tracer;
+import dev.podlight.traffic.Vantage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code podlight probe URL}: really sends it, finds out which Pod answered, and compares that with the trace. */
+@Command(name = "probe")
+final class ProbeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "URL", descriptionKey = "cli.probe.url")
+    private String url;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private RequestOptions asked;
+
+    @Option(names = {"-X", "--method"}, paramLabel = "METHOD", defaultValue = "GET",
+            descriptionKey = "cli.probe.method")
+    private String method;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "8", descriptionKey = "cli.probe.timeout")
+    private int seconds;
+
+    @Option(names = "--json", descriptionKey = "cli.option.json")
+    private boolean json;
+
+    ProbeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        Request get = asked.request(url);
+        Request request = new Request(method.toUpperCase(Locale.ROOT), get.url(), get.host(), get.from());
+        if (seconds < 1 || !request.method().matches("[A-Z]{1,20}") || !(request.from() instanceof Vantage.Laptop)) {
+            throw CommandFailure.usage(Text.of("cli.probe.cannot"), Text.of("cli.probe.cannot.hint"));
+        }
+        try (OpenCluster open = cluster.open(terminal)) {
+            return probe(request, open);
+        }
+    }
+
+    private int probe(Request request, OpenCluster open) throws CommandFailure, InterruptedException {
+        WhichPod whichPod = new WhichPod(open.live());
+        ClusterSnapshot snapshot = open.snapshot();
+        TraceOptions options = asked.options(snapshot);
+        Tracer tracer = new Tracer(snapshot, options);
+        Trace trace = tracer.trace(request);
+        Doors doors = new Doors(FrontAnnotation.of(snapshot).connectTo());
+        LaptopProbe probe = new LaptopProbe(doors, names(options, doors));
+        Observation seen = probe.send(request, Duration.ofSeconds(seconds));
+        Comparison comparison = Comparison.of(trace, whichPod.identify(seen, trace, snapshot));
+        if (json) {
+            terminal.out().println(TraceJson.line(json(comparison, tracer, trace)));
+        } else {
+            print(comparison);
+        }
+        return exit(comparison);
+    }
+
+    /** A front end's names, too, lead to a listener where one stands for it: a class without a network has no DNS. */
+    private Map<String, String> names(TraceOptions options, Doors doors) {
+        Map<String, String> names = new HashMap<>(options.resolve());
+        var frontEnd = options.front().frontEnd();
+        if (frontEnd != null && doors.knows(frontEnd.address())) {
+            for (String name : frontEnd.dns()) {
+                for (var rule : frontEnd.ports()) {
+                    names.putIfAbsent(name.toLowerCase(Locale.ROOT) + ":" + rule.port(), frontEnd.address());
+                }
+            }
+        }
+        return names;
+    }
+
+    private JsonObject json(Comparison comparison, Tracer tracer, Trace trace) {
+        JsonObject object = new JsonObject();
+        object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(trace)));
+        object.add("observation", ObservationJson.of(comparison.observation(), terminal.words()));
+        object.addProperty("agrees", comparison.agrees());
+        object.addProperty("cause", comparison.cause());
+        object.addProperty("text", terminal.words().format(comparison.text()));
+        return object;
+    }
+
+    private void print(Comparison comparison) {
+        Observation seen = comparison.observation();
+        String time = String.format(Locale.ROOT, "%.1f", seen.timing().total() / 1000.0);
+        if (seen.answer() != null) {
+            terminal.say(Text.of("cli.probe.answered", seen.status(), time));
+            terminal.out().println(seen.answer().body().stripTrailing());
+        } else {
+            terminal.say(Text.of("cli.probe.ended-" + seen.outcome().id(), time));
+        }
+        if (seen.answerer() instanceof Answerer.Pod pod) {
+            terminal.say(Text.of("cli.probe.pod", pod.name(), pod.namespace()));
+        }
+        terminal.say(seen.answerer().evidence());
+        terminal.say(comparison.text());
+        if (comparison.trace().verdict() != Trace.Verdict.DELIVERED) {
+            terminal.say(comparison.trace().advice());
+            comparison.trace().fix().forEach(line -> terminal.out().println("  " + line));
+        }
+    }
+
+    /** Answered by a Pod, whatever it said; and where nothing tells whose answer it was, as the trace predicted. */
+    private static int exit(Comparison comparison) {
+        Observation seen = comparison.observation();
+        boolean pods = seen.answerer() instanceof Answerer.Pod || seen.answerer() instanceof Answerer.SomePod;
+        boolean delivered = comparison.trace().verdict() == Trace.Verdict.DELIVERED && comparison.agrees();
+        return seen.outcome() == Outcome.HTTP && (pods || delivered) ? ExitCode.DONE : ExitCode.FOUND_OUT;
+    }
+}

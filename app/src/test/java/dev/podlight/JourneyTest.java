@@ -1,0 +1,157 @@
+package dev.podlight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.Classroom;
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.time.RealTime;
+import dev.podlight.fleet.Home;
+import dev.podlight.fleet.LabStep;
+import dev.podlight.traffic.Hop;
+import dev.podlight.traffic.Trace;
+import dev.podlight.ui.environments.OpenEnvironment;
+import dev.podlight.ui.send.Sent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** The lab's whole way through the window, by clicks and keys, on the classroom. */
+class JourneyTest {
+    private static final double SPEED = 10;
+
+    @TempDir
+    private Path directory;
+    private Home home;
+    private ClassTime time;
+    private Classroom classroom;
+    private Wiring wiring;
+    private Stage stage;
+    private Person person;
+
+    @BeforeEach
+    void openTheWindow() throws IOException, TimeoutException {
+        home = new Home(directory.resolve("home"));
+        time = new RealTime(SPEED);
+        classroom = Classroom.start(ClassroomSpec.bare(), time, home.classroom());
+        FxToolkit.registerPrimaryStage();
+        open();
+    }
+
+    private void open() {
+        wiring = Person.see(() -> {
+            Wiring made = new Wiring(home, directory.resolve("kube/config"), Locale.ENGLISH, classroom.machines());
+            made.motion().reducedProperty().set(true);
+            stage = new Stage();
+            // the headless screen is 1000 wide: what is clicked must lie on it
+            stage.setWidth(1000);
+            made.show(stage);
+            stage.setMinWidth(0);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1000);
+            stage.setHeight(800);
+            return made;
+        });
+        person = new Person(wiring.shown().scene());
+        person.until("the classroom's machine is open", () -> here() != null);
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        Person.see(() -> {
+            wiring.close(stage);
+            stage.close();
+            return null;
+        });
+        classroom.close();
+        time.close();
+    }
+
+    @Test
+    void fromABareMachineToAnAnswerAndBack() throws IOException {
+        next(LabStep.CONNECT);
+        person.click("hostkey-accept");
+        done(LabStep.CONNECT);
+        next(LabStep.INSTALL);
+        done(LabStep.INSTALL);
+        done(LabStep.KUBECONFIG);
+        mergedIntoTheUsersOwn();
+        next(LabStep.NAMESPACE);
+        done(LabStep.NAMESPACE);
+        assertEquals("user01", here().cluster().namespaceProperty().get());
+        next(LabStep.USERLIST);
+        done(LabStep.USERLIST);
+        next(LabStep.INGRESS);
+        done(LabStep.INGRESS);
+
+        Sent delivered = send();
+        assertEquals(Trace.Verdict.DELIVERED, delivered.trace().verdict());
+        assertTrue(delivered.trace().pods().contains(delivered.pod()), delivered.pod());
+        assertEquals(200, delivered.comparison().observation().status());
+        assertTrue(delivered.comparison().agrees());
+
+        person.click("tab-cluster");
+        person.click("scale-zero");
+        person.until("no Pod is left", () -> here().cluster().labBinding().get().pods().isEmpty());
+        Sent died = send();
+        assertEquals(Trace.Verdict.DIES, died.trace().verdict());
+        assertEquals(Hop.Kind.POD, died.trace().brokenAt());
+        assertEquals("workload-scaled-to-zero", died.trace().cause());
+        assertEquals(503, died.comparison().observation().status());
+        assertFalse(died.trace().fix().isEmpty());
+
+        person.click("tab-cluster");
+        person.click("scale-two");
+        person.until("two Pods are ready", () -> here().cluster().labBinding().get().userlistReady());
+        assertEquals(Trace.Verdict.DELIVERED, send().trace().verdict());
+
+        person.click("tab-machine");
+        person.click("uninstall");
+        person.click("uninstall-yes");
+        person.until("k3s is gone", () -> here().machine().orElseThrow().leftOversProperty().get() != null);
+        assertTrue(here().machine().orElseThrow().leftOversProperty().get().none());
+        person.until("there is no cluster", () -> here().cluster().viewProperty().get() == null);
+    }
+
+    private void mergedIntoTheUsersOwn() throws IOException {
+        person.click("tab-machine");
+        person.click("merge-kubeconfig");
+        person.until("it is merged", () -> Files.exists(directory.resolve("kube/config")));
+        assertTrue(Files.readString(directory.resolve("kube/config")).contains("student01"));
+    }
+
+    private void next(LabStep step) {
+        person.until(step + " is next", () -> here().progressBinding().get().next().orElse(null) == step);
+        person.click("next");
+    }
+
+    private void done(LabStep step) {
+        person.until(step + " is done", () -> here().progressBinding().get().done(step));
+    }
+
+    /** Sends by keys: Ctrl+L to the address, Enter. */
+    private Sent send() {
+        Sent before = Person.see(() -> here().send().lastProperty().get());
+        person.press(KeyCode.CONTROL, KeyCode.L);
+        person.press(KeyCode.ENTER);
+        person.until("an answer is there", () -> here().send().lastProperty().get() != before
+                && !here().send().operation().busy());
+        return Person.see(() -> here().send().lastProperty().get());
+    }
+
+    private OpenEnvironment here() {
+        return wiring.environments().currentProperty().get();
+    }
+}
