@@ -8,7 +8,6 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +92,10 @@ public final class Tour {
     }
 
     private void until(String id) throws IOException, InterruptedException, TourStuck {
-        visitor.await("step " + id, s -> done(s, id) || Visitor.find(s, "sheet").isPresent());
+        visitor.await("step " + id, s -> done(s, id) || failed(s, id) || Visitor.find(s, "sheet").isPresent());
+        if (visitor.see(s -> failed(s, id))) {
+            throw new TourStuck("step " + id);
+        }
         if (visitor.see(s -> Visitor.find(s, "sheet").isPresent())) {
             answer();
             until(id);
@@ -114,6 +116,10 @@ public final class Tour {
         return Visitor.has(scene, "step-" + step, "on");
     }
 
+    private static boolean failed(Scene scene, String step) {
+        return Visitor.has(scene, "step-" + step, "bad");
+    }
+
     private void send() throws InterruptedException, TourStuck {
         visitor.press("tab-stage");
         Trace before = visitor.see(s -> stage(s).model().trace());
@@ -131,9 +137,16 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        visitor.press("present");
+        present(true);
         page("presentation", Integer.MAX_VALUE, "");
-        visitor.type(KeyCode.ESCAPE);
+        present(false);
+    }
+
+    private void present(boolean on) throws InterruptedException, TourStuck {
+        visitor.see(s -> {
+            theatre.present(on);
+            return null;
+        });
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {
