@@ -126,8 +126,10 @@ class JourneyTest {
     }
 
     private void mergedIntoTheUsersOwn() throws IOException {
-        person.click("tab-machine");
-        person.click("merge-kubeconfig");
+        person.press(KeyCode.CONTROL, KeyCode.K);
+        person.until("the palette is there", () -> person.seesNow("palette"));
+        person.write("merge");
+        person.press(KeyCode.ENTER);
         person.until("it is merged", () -> Files.exists(directory.resolve("kube/config")));
         assertTrue(Files.readString(directory.resolve("kube/config")).contains("student01"));
     }

@@ -53,6 +53,15 @@ final class Person {
         return see(() -> ((Label) usable(id)).getText());
     }
 
+    void write(String text) {
+        hands.write(text, 0);
+    }
+
+    /** As {@link #sees}, on the JavaFX thread. */
+    boolean seesNow(String id) {
+        return usable(id) != null;
+    }
+
     boolean sees(String id) {
         return see(() -> usable(id) != null);
     }

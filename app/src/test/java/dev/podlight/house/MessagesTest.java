@@ -34,7 +34,7 @@ final class MessagesTest {
             "svclb", "UID",
             "ADDRESS", "curl", "API", "ms", "Method", "Exact", "Prefix", "Alt", "Tab", "systemd", "Helm", "English",
             "EduCluster",
-            "EndpointSlices", "Node", "Korean", "POD", "SERVICE", "NotReady", "Ready");
+            "EndpointSlices", "Node", "Korean", "POD", "SERVICE", "NotReady", "Ready", "id");
 
     /** Who reads no Korean must be able to read how to leave it. */
     private static final String OTHER_LANGUAGE = "window.command-language";

@@ -92,7 +92,7 @@ public final class MachineRoom extends ScrollPane {
         columns.setHgap(12);
         columns.getColumnConstraints().addAll(half(), half());
         columns.add(card("machine-findings", new FindingList(parts, desk.findings())), 0, 0);
-        VBox right = new VBox(12, k3s(), kubeconfig(), leftOvers());
+        VBox right = new VBox(12, leftOvers(), kubeconfig(), k3s());
         columns.add(right, 1, 0);
         shown(columns, connected());
         return columns;
@@ -123,7 +123,7 @@ public final class MachineRoom extends ScrollPane {
         var bare = parts.muted("window.k3s-none");
         shown(bare, desk.healthProperty().isNull());
         shown(version, desk.healthProperty().isNotNull());
-        return card("k3s", version, bare, new PhaseList(parts, desk.phases()), Parts.row(install, uninstall));
+        return card("k3s", version, bare, Parts.row(install, uninstall), new PhaseList(parts, desk.phases()));
     }
 
     private static Text inWords(Health health) {
