@@ -97,6 +97,7 @@ final class Student implements AutoCloseable {
         new Awaited(machine.k3s().cluster().orElseThrow()).packagedComponents();
         if (stage == ClassroomSpec.Stage.LAB) {
             type("kubectl create ns " + namespace);
+            new Awaited(machine.k3s().cluster().orElseThrow()).serviceAccount(namespace);
             type("kubectl -n " + namespace + " apply -k github.com/ssongman/userlist");
             type(Ingresses.userlist(namespace, machine.spec().publicIp()));
             type("kubectl -n " + namespace + " rollout status deploy/userlist");

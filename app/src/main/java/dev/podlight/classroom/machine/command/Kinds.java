@@ -15,7 +15,7 @@ record Kinds(String api, String plural, String kind, String title, boolean names
             core("pods", "Pod", "pod", true, "po"), core("services", "Service", "service", true, "svc"),
             core("namespaces", "Namespace", "namespace", false, "ns"), core("nodes", "Node", "node", false, "no"),
             core("events", "Event", "event", true, "ev"), core("configmaps", "ConfigMap", "configmap", true, "cm"),
-            core("secrets", "Secret", "secret", true), core("endpoints", "Endpoints", "endpoints", true, "ep"),
+            core("secrets", "Secret", "secret", true), core("serviceaccounts", "ServiceAccount", "serviceaccount", true, "sa"), core("endpoints", "Endpoints", "endpoints", true, "ep"),
             core("resourcequotas", "ResourceQuota", "resourcequota", true, "quota"),
             apps("deployments", "Deployment", "deployment", "deploy"),
             apps("replicasets", "ReplicaSet", "replicaset", "rs"),
