@@ -104,7 +104,7 @@ public final class Sudo {
         if (process.isEmpty())
             return;
         // the group, because sudo hands a signal to the shell alone and not to what the shell started
-        String kill = "kill -TERM -- -" + process.getAsLong();
+        String kill = "kill -TERM -" + process.getAsLong();
         Patience.shortly("end " + process.getAsLong(), () -> endQuietly(kill));
     }
 
