@@ -3,7 +3,7 @@ package dev.podlight.classroom.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
