@@ -69,7 +69,7 @@ final class PackagedAppIT {
             .redirectOutput(home.resolve("out.txt").toFile());
         builder.environment().clear();
         builder.environment()
-            .putAll(Map.of("DISPLAY", display, "HOME", home.toString(), "LANG", "ko_KR.UTF-8", "PATH",
+            .putAll(Map.of("DISPLAY", display, "HOME", home.toString(), "LANG", "C.UTF-8", "PATH",
                     "/nowhere", "PODLIGHT_HOME", home.resolve("state").toString()));
         Process app = builder.start();
         try {
