@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PackagedAppIT {
     private static final String IMAGE = System.getProperty("podlight.image", "");
-    private static final Duration SLOW = Duration.ofSeconds(60);
+    private static final Duration SLOW = Duration.ofSeconds(180);
     private static final int WORDS_ON_SCREEN = 200;
 
     @TempDir
