@@ -41,8 +41,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private RequestOptions asked;
 
-    @Option(names = {"-X", "--method"}, paramLabel = "METHOD", defaultValue = "GET",
-            descriptionKey = "cli.probe.method")
+    @Option(names = {"-X",
+            "--method"}, paramLabel = "METHOD", defaultValue = "GET", descriptionKey = "cli.probe.method")
     private String method;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "8", descriptionKey = "cli.probe.timeout")

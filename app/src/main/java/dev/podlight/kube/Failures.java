@@ -59,8 +59,8 @@ final class Failures {
         }
         // only what the other side says is about our certificate; the same words from this side are about theirs
         return all.contains("Received fatal alert") && all.contains("certificate")
-                        ? new KubeFailure.Unauthorized(server, message(e))
-                        : new KubeFailure.CertificateUnknown(server, message(chain.getLast()));
+                ? new KubeFailure.Unauthorized(server, message(e))
+                : new KubeFailure.CertificateUnknown(server, message(chain.getLast()));
     }
 
     private static List<String> names(String message) {

@@ -81,7 +81,9 @@ final class ClassroomApiTest {
             assertEquals(3, LabStatus.of(cluster.snapshot(), "user03").deployment().desired());
             List<ObjectRef> goes = cluster.namespaces().whatGoes("user03");
             assertTrue(goes.contains(new ObjectRef("Deployment", "user03", "userlist")), goes.toString());
-            assertTrue(goes.containsAll(userlist.whatGoes().stream().filter(o -> !o.kind().equals("EndpointSlice"))
+            assertTrue(goes.containsAll(userlist.whatGoes()
+                .stream()
+                .filter(o -> !o.kind().equals("EndpointSlice"))
                 .toList()), goes + " " + userlist.whatGoes());
             userlist.delete();
             live.await(s -> {

@@ -23,37 +23,39 @@ final class LabStatusTest {
 
     private static ClusterSnapshot lab(int ready, String address) throws BadSnapshot {
         StringBuilder yaml = new StringBuilder(NAMESPACE);
-        yaml.append("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: userlist, namespace: user03}
-                spec: {replicas: 1}
-                status: {readyReplicas: %d}
-                ---
-                apiVersion: apps/v1
-                kind: ReplicaSet
-                metadata: {name: userlist-abc, namespace: user03, ownerReferences: [{kind: Deployment, name: userlist, controller: true}]}
-                spec: {replicas: 1}
-                ---
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: userlist-abc-1, namespace: user03, ownerReferences: [{kind: ReplicaSet, name: userlist-abc, controller: true}]}
-                ---
-                apiVersion: v1
-                kind: Service
-                metadata: {name: userlist-svc, namespace: user03}
-                ---
-                apiVersion: discovery.k8s.io/v1
-                kind: EndpointSlice
-                metadata: {name: userlist-svc-x, namespace: user03, labels: {kubernetes.io/service-name: userlist-svc}}
-                endpoints: [{addresses: [10.42.0.9], conditions: {ready: %s}}]
-                ---
-                apiVersion: networking.k8s.io/v1
-                kind: Ingress
-                metadata: {name: userlist-ingress, namespace: user03}
-                spec: {rules: [{host: userlist.example}]}
-                status: {loadBalancer: {ingress: [%s]}}
-                """.formatted(ready, ready == 1, address));
+        yaml.append(
+                """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: userlist, namespace: user03}
+                        spec: {replicas: 1}
+                        status: {readyReplicas: %d}
+                        ---
+                        apiVersion: apps/v1
+                        kind: ReplicaSet
+                        metadata: {name: userlist-abc, namespace: user03, ownerReferences: [{kind: Deployment, name: userlist, controller: true}]}
+                        spec: {replicas: 1}
+                        ---
+                        apiVersion: v1
+                        kind: Pod
+                        metadata: {name: userlist-abc-1, namespace: user03, ownerReferences: [{kind: ReplicaSet, name: userlist-abc, controller: true}]}
+                        ---
+                        apiVersion: v1
+                        kind: Service
+                        metadata: {name: userlist-svc, namespace: user03}
+                        ---
+                        apiVersion: discovery.k8s.io/v1
+                        kind: EndpointSlice
+                        metadata: {name: userlist-svc-x, namespace: user03, labels: {kubernetes.io/service-name: userlist-svc}}
+                        endpoints: [{addresses: [10.42.0.9], conditions: {ready: %s}}]
+                        ---
+                        apiVersion: networking.k8s.io/v1
+                        kind: Ingress
+                        metadata: {name: userlist-ingress, namespace: user03}
+                        spec: {rules: [{host: userlist.example}]}
+                        status: {loadBalancer: {ingress: [%s]}}
+                        """
+                    .formatted(ready, ready == 1, address));
         return SnapshotReader.parse(yaml.toString(), "lab");
     }
 
@@ -95,8 +97,9 @@ final class LabStatusTest {
 
     @Test
     void theNodeSaysWhatStandsInFront() throws BadSnapshot {
-        ClusterSnapshot told = node("[]", """
-                {podlight.dev/front: '{"publicIp":"20.200.1.11","openPorts":[22,80],"connectTo":{"20.200.1.11:80":"127.0.0.1:1","x:1":"10.1.1.1:2","y:1":"127.0.0.1.evil.org:80"},"frontEnd":{"name":"lb","address":"20.200.1.9","dns":["a.b"],"ports":[{"port":80,"to":31271}],"pool":["10.0.0.4"],"probe":{"type":"tcp","port":31271}}}'}""");
+        ClusterSnapshot told = node("[]",
+                """
+                        {podlight.dev/front: '{"publicIp":"20.200.1.11","openPorts":[22,80],"connectTo":{"20.200.1.11:80":"127.0.0.1:1","x:1":"10.1.1.1:2","y:1":"127.0.0.1.evil.org:80"},"frontEnd":{"name":"lb","address":"20.200.1.9","dns":["a.b"],"ports":[{"port":80,"to":31271}],"pool":["10.0.0.4"],"probe":{"type":"tcp","port":31271}}}'}""");
         FrontAnnotation read = FrontAnnotation.of(told);
         assertEquals("20.200.1.11", read.front().publicIp());
         assertEquals(Set.of(22, 80), read.front().openPorts());

@@ -133,9 +133,14 @@ final class DoorCards {
         if (way.dies(Hop.Kind.DNS)) {
             return draft.words.get("stage.dns.none");
         }
-        String known = draft.model.trace().hop(Hop.Kind.DNS).map(Hop::object)
-                .flatMap(o -> draft.facts.service(o.namespace(), o.name())).stream()
-                .flatMap(s -> s.clusterIps().stream()).findFirst().orElse("");
+        String known = draft.model.trace()
+            .hop(Hop.Kind.DNS)
+            .map(Hop::object)
+            .flatMap(o -> draft.facts.service(o.namespace(), o.name()))
+            .stream()
+            .flatMap(s -> s.clusterIps().stream())
+            .findFirst()
+            .orElse("");
         if (!known.isEmpty()) {
             return "→ " + known;
         }

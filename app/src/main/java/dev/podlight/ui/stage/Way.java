@@ -38,8 +38,10 @@ final class Way {
     }
 
     boolean balancedByPod() {
-        return balancedOnNode() && trace.hop(Hop.Kind.LOAD_BALANCER).map(Hop::object)
-                .filter(o -> o.name().startsWith("svclb")).isPresent();
+        return balancedOnNode() && trace.hop(Hop.Kind.LOAD_BALANCER)
+            .map(Hop::object)
+            .filter(o -> o.name().startsWith("svclb"))
+            .isPresent();
     }
 
     /** The hop with which the request comes to the node. */
