@@ -24,7 +24,7 @@ public final class HttpsListener implements AutoCloseable {
     private final ServerSocket server;
     private final Function<Request, Reply> answer;
     private final Set<SSLSocket> open = ConcurrentHashMap.newKeySet();
-    private final Thread acceptor;
+    private final Thread accepting;
     private volatile boolean closed;
 
     /**
@@ -38,7 +38,7 @@ public final class HttpsListener implements AutoCloseable {
         var context = ServerTls.context(authority, identity);
         server = context.getServerSocketFactory().createServerSocket(port, 200, InetAddress.getLoopbackAddress());
         ((SSLServerSocket) server).setWantClientAuth(true);
-        acceptor = Thread.ofVirtual().name("api-accept-" + port()).start(this::accept);
+        accepting = Thread.ofVirtual().name("api-accept-" + port()).start(this::accept);
     }
 
     public int port() {
@@ -52,8 +52,8 @@ public final class HttpsListener implements AutoCloseable {
         quietly(server);
         open.forEach(HttpsListener::quietly);
         try {
-            // a socket that a thread still accepts on is closed by that thread, not by close()
-            acceptor.join(Duration.ofSeconds(5));
+            // Only the thread that accepts gives the port back, when it wakes.
+            accepting.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
