@@ -148,7 +148,8 @@ public final class Sudo {
 
         @Override
         public boolean enough() {
-            return caller.enough();
+            // standard output may overtake standard error: what is to be ended must be known first
+            return started && caller.enough();
         }
     }
 }
