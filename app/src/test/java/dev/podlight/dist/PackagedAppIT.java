@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PackagedAppIT {
     private static final String IMAGE = System.getProperty("podlight.image", "");
-    private static final Duration SLOW = Duration.ofSeconds(60);
+    private static final Duration SLOW = Duration.ofSeconds(180);
     private static final int WORDS_ON_SCREEN = 200;
 
     @TempDir
@@ -69,7 +69,7 @@ final class PackagedAppIT {
             .redirectOutput(home.resolve("out.txt").toFile());
         builder.environment().clear();
         builder.environment()
-            .putAll(Map.of("DISPLAY", display, "HOME", home.toString(), "LANG", "ko_KR.UTF-8", "PATH",
+            .putAll(Map.of("DISPLAY", display, "HOME", home.toString(), "LANG", "C.UTF-8", "PATH",
                     "/nowhere", "PODLIGHT_HOME", home.resolve("state").toString()));
         Process app = builder.start();
         try {
