@@ -2,9 +2,9 @@ package dev.podlight;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Doors;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Environment.Machine;
 import dev.podlight.fleet.EnvironmentStore;
 import dev.podlight.fleet.Home;

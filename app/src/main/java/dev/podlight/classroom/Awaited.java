@@ -31,6 +31,11 @@ final class Awaited {
                     .count() >= 2);
     }
 
+    /** The namespace has its default ServiceAccount, without which no Pod is admitted. */
+    void serviceAccount(String namespace) throws InterruptedException {
+        until(_ -> cluster.get("ServiceAccount", namespace, "default").isPresent());
+    }
+
     /** Pods Ready, ADDRESS set. */
     void lab(String namespace) throws InterruptedException {
         until(snapshot -> snapshot.find(KubeObject.Ingress.class, namespace, "userlist-ingress")

@@ -1,5 +1,7 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.ClassTime;
+
 import dev.podlight.classroom.machine.HostKey;
 import dev.podlight.classroom.network.TraefikCertificate;
 

@@ -1,5 +1,7 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.ClassTime;
+
 import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.Machine;
@@ -95,6 +97,7 @@ final class Student implements AutoCloseable {
         new Awaited(machine.k3s().cluster().orElseThrow()).packagedComponents();
         if (stage == ClassroomSpec.Stage.LAB) {
             type("kubectl create ns " + namespace);
+            new Awaited(machine.k3s().cluster().orElseThrow()).serviceAccount(namespace);
             type("kubectl -n " + namespace + " apply -k github.com/ssongman/userlist");
             type(Ingresses.userlist(namespace, machine.spec().publicIp()));
             type("kubectl -n " + namespace + " rollout status deploy/userlist");

@@ -2,7 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.i18n.Text;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class ClassroomCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.seed")
     private long seed;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.speed")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", descriptionKey = "cli.classroom.option.speed")
     private double speed;
 
     ClassroomCommand(Terminal terminal) {

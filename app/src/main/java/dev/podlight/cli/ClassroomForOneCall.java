@@ -2,7 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.podlight.classroom;
 
+import dev.podlight.classroom.time.RealTime;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.traffic.ClusterSnapshot;

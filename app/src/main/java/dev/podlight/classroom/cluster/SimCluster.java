@@ -1,7 +1,7 @@
 package dev.podlight.classroom.cluster;
 
 import com.google.gson.JsonObject;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.http.Authority;

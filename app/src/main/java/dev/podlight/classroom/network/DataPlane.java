@@ -1,6 +1,6 @@
 package dev.podlight.classroom.network;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.podlight.classroom.network;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.Request;

@@ -1,6 +1,6 @@
 package dev.podlight.classroom.network;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.network.Backends.Backend;

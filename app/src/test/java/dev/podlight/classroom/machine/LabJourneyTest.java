@@ -109,6 +109,7 @@ class LabJourneyTest {
     void theLabByHand() throws IOException, InterruptedException {
         root(INSTALL);
         assertEquals("namespace/user03 created\n", linux.type("kubectl create ns user03").out());
+        linux.type("until kubectl -n user03 get sa default 2>/dev/null; do sleep 1; done");
         assertEquals("""
                 service/userlist-svc created
                 deployment.apps/userlist created

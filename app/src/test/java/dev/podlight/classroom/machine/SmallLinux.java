@@ -1,7 +1,7 @@
 package dev.podlight.classroom.machine;
 
-import dev.podlight.classroom.ClassTime;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.RealTime;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

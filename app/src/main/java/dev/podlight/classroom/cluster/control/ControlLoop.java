@@ -1,6 +1,6 @@
 package dev.podlight.classroom.cluster.control;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;

@@ -1,7 +1,7 @@
 package dev.podlight.classroom.cluster.registry;
 
 import com.google.gson.JsonObject;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Meta;

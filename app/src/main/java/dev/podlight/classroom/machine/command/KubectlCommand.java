@@ -1,7 +1,7 @@
 package dev.podlight.classroom.machine.command;
 
 import com.google.gson.JsonParser;
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;

@@ -1,6 +1,6 @@
 package dev.podlight.classroom.machine.command;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.shell.Call;

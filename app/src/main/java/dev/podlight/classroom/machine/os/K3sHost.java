@@ -1,6 +1,6 @@
 package dev.podlight.classroom.machine.os;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.files.FileSystem;

@@ -1,6 +1,6 @@
 package dev.podlight.classroom.machine.os;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.podlight.classroom;
+package dev.podlight.classroom.time;
 
 import java.time.Duration;
 import java.time.Instant;
