@@ -5,6 +5,7 @@ import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.http.Authority;
+import dev.podlight.classroom.cluster.http.HeldPort;
 import dev.podlight.classroom.cluster.http.HttpsListener;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
@@ -47,6 +48,7 @@ public final class SimCluster implements AutoCloseable {
     private final Snapshots snapshots;
     private final int port;
     private HttpsListener listener;
+    private HeldPort held;
     private boolean closed;
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
@@ -194,12 +196,29 @@ public final class SimCluster implements AutoCloseable {
                 return;
             }
             if (on) {
+                release();
                 listener = listen(port);
             } else {
                 listener.close();
                 listener = null;
+                held = hold();
             }
             control.running(on);
+        }
+    }
+
+    private HeldPort hold() {
+        try {
+            return new HeldPort(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void release() {
+        if (held != null) {
+            held.close();
+            held = null;
         }
     }
 
@@ -217,6 +236,7 @@ public final class SimCluster implements AutoCloseable {
                 listener.close();
                 listener = null;
             }
+            release();
             control.close();
         }
     }

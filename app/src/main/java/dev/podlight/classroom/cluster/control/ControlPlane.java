@@ -103,8 +103,9 @@ public final class ControlPlane implements AutoCloseable {
         nodes.front(json);
     }
 
+    /** A node that is silent from now on, or is back. Takes effect on the class's time. */
     public void alive(String node, boolean alive) {
-        nodes.alive(node, alive);
+        loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
     }
 
     /** Stops or goes on, as k3s itself is stopped and started. */

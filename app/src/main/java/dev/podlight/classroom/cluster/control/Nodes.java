@@ -46,7 +46,7 @@ final class Nodes {
      * @param index 0 for the server
      * @param externalIp empty for none
      */
-    void register(int index, String name, String internalIp, String externalIp, Duration warmUp) {
+    synchronized void register(int index, String name, String internalIp, String externalIp, Duration warmUp) {
         var node = NodeObject.of(index, name, internalIp, externalIp, version, registry);
         if (front != null) {
             Tree.need(node, "metadata", "annotations").addProperty("podlight.dev/front", front);
@@ -97,7 +97,7 @@ final class Nodes {
     }
 
     /** Sets the annotation by which the classroom says what stands before the cluster. */
-    void front(String json) {
+    synchronized void front(String json) {
         front = json;
         for (var node : registry.list(Kinds.NODE, "")) {
             registry.edit(Kinds.NODE, "", Meta.name(node), n -> {

@@ -3,7 +3,6 @@ package dev.podlight.classroom.cluster.control;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.image.Images;
-import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,9 +121,5 @@ final class PodStatus {
 
     static String node(JsonObject pod) {
         return Tree.str(pod, "spec", "nodeName");
-    }
-
-    static boolean gone(JsonObject pod) {
-        return pod == null || Meta.name(pod).isEmpty();
     }
 }

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -135,7 +134,7 @@ final class Scheduler implements Reconciler {
             .flatMap(c -> Tree.objects(c, "ports").stream())
             .map(p -> Tree.num(p, 0, "hostPort"))
             .filter(p -> p > 0)
-            .filter(Objects::nonNull)
+
             .toList();
     }
 

@@ -55,7 +55,7 @@ final class ServiceLoadBalancers implements Reconciler {
         var service = registry.get(Kinds.SERVICE, key.namespace(), key.name()).orElse(null);
         if (service == null || !wanted(service)) {
             remove(key);
-            if (service != null && !Cells.addresses(service).isEmpty()) {
+            if (service != null && Tree.has(service, "status", "loadBalancer", "ingress")) {
                 status(service, List.of());
             }
             return;
@@ -173,17 +173,5 @@ final class ServiceLoadBalancers implements Reconciler {
             }
             return s;
         });
-    }
-
-    /** The addresses a status says. */
-    static final class Cells {
-        private Cells() {}
-
-        static List<String> addresses(JsonObject object) {
-            return Tree.objects(object, "status", "loadBalancer", "ingress")
-                .stream()
-                .map(i -> Tree.str(i, "ip"))
-                .toList();
-        }
     }
 }

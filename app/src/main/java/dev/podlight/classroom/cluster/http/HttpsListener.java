@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class HttpsListener implements AutoCloseable {
     private final ServerSocket server;
     private final Function<Request, Reply> answer;
     private final Set<SSLSocket> open = ConcurrentHashMap.newKeySet();
+    private final Thread accepting;
     private volatile boolean closed;
 
     /**
@@ -36,7 +38,7 @@ public final class HttpsListener implements AutoCloseable {
         var context = ServerTls.context(authority, identity);
         server = context.getServerSocketFactory().createServerSocket(port, 200, InetAddress.getLoopbackAddress());
         ((SSLServerSocket) server).setWantClientAuth(true);
-        Thread.ofVirtual().name("api-accept-" + port()).start(this::accept);
+        accepting = Thread.ofVirtual().name("api-accept-" + port()).start(this::accept);
     }
 
     public int port() {
@@ -49,6 +51,12 @@ public final class HttpsListener implements AutoCloseable {
         closed = true;
         quietly(server);
         open.forEach(HttpsListener::quietly);
+        try {
+            // Only the thread that accepts gives the port back, when it wakes.
+            accepting.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
