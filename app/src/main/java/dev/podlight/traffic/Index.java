@@ -25,6 +25,7 @@ final class Index {
 
     private final ClusterSnapshot snapshot;
     private final boolean kubeSystem;
+    private final boolean simulated;
     private final Map<String, Service> services = new HashMap<>();
     private final Map<String, List<EndpointSlice>> slices = new HashMap<>();
     private final Map<String, Pod> pods = new HashMap<>();
@@ -49,6 +50,9 @@ final class Index {
             add(o);
         }
         this.kubeSystem = system;
+        this.simulated = nodes.values()
+            .stream()
+            .anyMatch(n -> n.meta().labels().containsKey(ClusterSnapshot.CLASSROOM_LABEL));
         named.sort(Comparator.comparing(Pod::namespace));
     }
 
@@ -121,6 +125,11 @@ final class Index {
 
     ClusterSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** Whether this is the built-in classroom. */
+    boolean simulated() {
+        return simulated;
     }
 
     boolean refused(String kind) {

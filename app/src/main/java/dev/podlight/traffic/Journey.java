@@ -47,7 +47,7 @@ final class Journey {
     }
 
     Walk of(Request request) {
-        Way way = new Way(request, index.snapshot().simulated());
+        Way way = new Way(request, index.simulated());
         Optional<Source> from = Source.of(request, index, options.namespace());
         way.passed(Kind.CLIENT, from.map(Source::object).orElse(null),
                 from.map(Source::text).orElse(Text.of("hop.client.unknown", request.from())));
