@@ -5,6 +5,7 @@ import dev.podlight.kubeconfig.KubeconfigException;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.SshSession;
 import dev.podlight.ssh.Sudo;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ public final class VmCommand {
         @Override
         public final Integer call() throws CommandFailure, InterruptedException {
             Sudo root = options.connect(machine, terminal);
+            Thread onCtrlC = Cancel.of(Thread.currentThread());
             try (SshSession open = root.session()) {
                 assert open.isConnected();
                 return work(root);
@@ -55,6 +57,36 @@ public final class VmCommand {
                 throw VmFailures.of(e);
             } catch (KubeconfigException e) {
                 throw VmFailures.of(e);
+            } finally {
+                Cancel.done(onCtrlC);
+            }
+        }
+    }
+
+    /** Ctrl-C ends the program; what it was doing on the machine is told to end first. */
+    private static final class Cancel {
+        private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+        private Cancel() {}
+
+        static Thread of(Thread worker) {
+            Thread hook = Thread.ofPlatform().name("cancel").unstarted(() -> {
+                worker.interrupt();
+                try {
+                    worker.join(AT_MOST);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            Runtime.getRuntime().addShutdownHook(hook);
+            return hook;
+        }
+
+        static void done(Thread hook) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException alreadyEnding) {
+                return;
             }
         }
     }

@@ -73,7 +73,9 @@ final class Machine {
 
     /** Lines of {@code ps -ef} that are k3s' own. */
     List<String> processes() throws SshException, InterruptedException {
-        return run("ps", "-ef").out().stream().filter(Machine::isOfK3s).toList();
+        // the brackets keep grep from finding itself
+        String ps = "ps -ef | grep -e '[k]3s' -e '[c]ontainerd-shim'";
+        return session().run(ps).out().stream().filter(Machine::isOfK3s).toList();
     }
 
     private static boolean isOfK3s(String line) {

@@ -76,7 +76,7 @@ final class Running {
             channel.sendSignal("TERM");
             return null;
         });
-        Thread.ofVirtual().name("stop command").start(() -> {
+        Patience.shortly("stop command", () -> {
             signal.run();
             channel.disconnect();
         });

@@ -150,6 +150,9 @@ public final class SshSession implements AutoCloseable {
     }
 
     private SshException lost(JSchException e) {
+        // JSch notices a dead line on a thread of its own, perhaps a moment later; a channel that was only refused is no dead line
+        if (!String.valueOf(e.getMessage()).contains("channel is not opened"))
+            session.disconnect();
         return new SshException(new SshFailure.ConnectionLost(address, String.valueOf(e.getMessage())), e);
     }
 

@@ -63,11 +63,12 @@ public final class Sudo {
     }
 
     /**
-     * The shell says its process number before it does anything: so it is known whether sudo let it start, and what to end. Its standard
+     * The shell says its process group before it does anything: so it is known whether sudo let it start, and what to end. Its standard
      * input is closed first, so that a password which sudo did not ask for is never read by the command.
      */
     private RemoteCommand asRoot(String commandLine, boolean confidential) {
-        String script = "exec </dev/null; echo '" + MARK + "' $$ >&2; " + commandLine;
+        String script = "exec </dev/null; echo '" + MARK + "' $(ps -o pgid= -p $$ 2>/dev/null || echo $$) >&2; "
+                + commandLine;
         String shell = Shell.line("sh", "-c", script);
         boolean isRoot = session.address().user().equals("root");
         String line = isRoot
@@ -102,9 +103,9 @@ public final class Sudo {
     private void end(OptionalLong process) {
         if (process.isEmpty())
             return;
-        String kill = "kill -TERM -- -$(ps -o pgid= -p " + process.getAsLong() + " | tr -d ' ')";
-        // of its own thread: the caller is being interrupted and must not wait for the line
-        Thread.ofVirtual().name("end " + process.getAsLong()).start(() -> endQuietly(kill));
+        // the group, because sudo hands a signal to the shell alone and not to what the shell started
+        String kill = "kill -TERM -" + process.getAsLong();
+        Patience.shortly("end " + process.getAsLong(), () -> endQuietly(kill));
     }
 
     private void endQuietly(String kill) {
@@ -147,7 +148,8 @@ public final class Sudo {
 
         @Override
         public boolean enough() {
-            return caller.enough();
+            // standard output may overtake standard error: what is to be ended must be known first
+            return started && caller.enough();
         }
     }
 }
