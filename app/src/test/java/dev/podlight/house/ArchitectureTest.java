@@ -100,7 +100,7 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.podlight.Wiring")
         .and()
-        .doNotHaveFullyQualifiedName("dev.podlight.WindowTheatre")
+        .doNotHaveFullyQualifiedName("dev.podlight.ClassroomTheatre")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.podlight.classroom..")

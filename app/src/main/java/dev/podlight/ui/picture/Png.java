@@ -56,7 +56,7 @@ public final class Png {
     /** Each row by its difference from the row above ("up"), which flat areas like. */
     private static byte[] pixels(PixelReader reader, int width, int height) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
         byte[] above = new byte[width * 3];
         byte[] row = new byte[width * 3];
         byte[] filtered = new byte[width * 3];

@@ -23,9 +23,6 @@ public interface Theatre extends AutoCloseable {
     /** Another language and another theme for the window. FX thread only. */
     void dress(Messages words, Theme theme);
 
-    /** Everything larger and only the stage, or back. FX thread only. */
-    void present(boolean presenting);
-
     /** Closes the window and takes the machine away; does nothing if nothing was opened. */
     @Override
     void close();

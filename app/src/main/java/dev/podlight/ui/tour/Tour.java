@@ -8,6 +8,7 @@ import dev.podlight.ui.stage.StageView;
 
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +52,19 @@ public final class Tour {
     int play(Path out) throws IOException, InterruptedException, TourStuck {
         album = new Album(out);
         visitor = new Visitor(theatre.open());
+        try {
+            lead();
+        } catch (TourStuck e) {
+            // the picture of where it stands says more than the words
+            page("stuck", -1, "");
+            throw e;
+        } finally {
+            album.close();
+        }
+        return album.size();
+    }
+
+    private void lead() throws IOException, InterruptedException, TourStuck {
         machine();
         lab();
         page("standing", -1, "stage");
@@ -59,8 +73,6 @@ public final class Tour {
         presentation();
         noPods();
         back();
-        album.close();
-        return album.size();
     }
 
     private void machine() throws IOException, InterruptedException, TourStuck {
@@ -137,16 +149,9 @@ public final class Tour {
     }
 
     private void presentation() throws IOException, InterruptedException, TourStuck {
-        present(true);
+        visitor.press("present");
         page("presentation", Integer.MAX_VALUE, "");
-        present(false);
-    }
-
-    private void present(boolean on) throws InterruptedException, TourStuck {
-        visitor.see(s -> {
-            theatre.present(on);
-            return null;
-        });
+        visitor.type(KeyCode.ESCAPE);
     }
 
     private void noPods() throws IOException, InterruptedException, TourStuck {

@@ -3,10 +3,13 @@ package dev.podlight.ui.tour;
 import dev.podlight.ui.task.FxThread;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +21,7 @@ import java.util.function.Predicate;
 
 /** Goes through the window as a person does: finds controls by their ids, presses them, and waits for what is to be seen. Any thread but JavaFX's. */
 final class Visitor {
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 60;
     private final Scene scene;
 
     Visitor(Scene scene) {
@@ -37,6 +40,14 @@ final class Visitor {
         await("#" + id, s -> find(s, id).filter(n -> !n.isDisabled()).isPresent());
         see(s -> {
             find(s, id).ifPresent(Visitor::fire);
+            return null;
+        });
+    }
+
+    /** Presses a key that the whole window listens to. */
+    void type(KeyCode key) throws InterruptedException, TourStuck {
+        see(s -> {
+            Event.fireEvent(s.getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
             return null;
         });
     }
