@@ -1,9 +1,9 @@
 package dev.podlight;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Home;
 import dev.podlight.i18n.Messages;
 import dev.podlight.ui.task.FxThread;

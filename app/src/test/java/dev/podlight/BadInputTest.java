@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.ClassTime;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.Doors;
-import dev.podlight.classroom.RealTime;
+import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Home;
 import dev.podlight.kube.Link;
 import dev.podlight.ui.environments.OpenEnvironment;
