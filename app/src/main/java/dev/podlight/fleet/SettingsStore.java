@@ -1,5 +1,6 @@
 package dev.podlight.fleet;
 
+import dev.podlight.file.PrivateFile;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
@@ -30,6 +31,6 @@ public final class SettingsStore {
     }
 
     public void save(WindowSettings settings) throws IOException {
-        PrivateFile.write(file, GSON.toJson(settings) + "\n");
+        new PrivateFile(file).replace(GSON.toJson(settings) + "\n");
     }
 }
