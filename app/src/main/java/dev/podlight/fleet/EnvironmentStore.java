@@ -47,6 +47,7 @@ public final class EnvironmentStore {
         }
     }
 
+    /** @throws IOException if it cannot be written; the old list is then still whole */
     public void save(List<Environment> environments) throws IOException {
         JsonArray array = new JsonArray();
         environments.forEach(e -> array.add(EnvironmentJson.write(e)));

@@ -18,6 +18,7 @@ public final class SettingsStore {
         this.file = file;
     }
 
+    /** The first settings where there are none or they cannot be read: a lost window size is no reason not to open. */
     public WindowSettings load() {
         try {
             WindowSettings read = Files.exists(file)

@@ -97,7 +97,7 @@ final class Journey {
             return frontEnds.pass(way, front.frontEnd(), port, passage::through);
         }
         boolean isPublic = !front.publicIp().isEmpty() && ip.equals(Ip.canonical(front.publicIp()));
-        Node node = isPublic ? publicNode(ip).orElse(null) : index.nodeAt(ip).orElse(null);
+        Node node = isPublic ? publicNode(ip).orElse(null) : index.addresses().nodeAt(ip).orElse(null);
         boolean translated = isPublic || source.outside() && node != null && isExternal(node, ip);
         if (source.outside() && !front.publicIp().isEmpty() && !translated && node != null) {
             return Walk.of(way.dies(new End(Cause.CLUSTER_ADDRESS_OUTSIDE, Kind.CLIENT, Symptom.TIMEOUT, node.ref(),
@@ -111,7 +111,7 @@ final class Journey {
         Source seen = isPublic ? new Source(Vantage.LAPTOP, null, null, "") : source;
         Door door = doors.open(at, port, seen);
         boolean guarded = front.openPorts() != null
-                && (isPublic || source.outside() && (node != null || index.isBalancerIp(ip)));
+                && (isPublic || source.outside() && (node != null || index.addresses().isBalancerIp(ip)));
         if (guarded && !front.openPorts().contains(port)) {
             return Walk.of(way.dies(new End(Cause.FIREWALL_CLOSED, Kind.FIREWALL, Symptom.TIMEOUT, null,
                     Text.of("broken.firewall-closed", port)), null, null, beyond(door), List.of()));
@@ -123,7 +123,7 @@ final class Journey {
     }
 
     private Optional<Node> publicNode(String ip) {
-        return index.nodeAt(ip).or(() -> index.nodes().stream().findFirst());
+        return index.addresses().nodeAt(ip).or(() -> index.nodes().stream().findFirst());
     }
 
     private static boolean isExternal(Node node, String ip) {

@@ -53,7 +53,7 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
         String host = request.url().host();
         return Dns.embedded(host)
             .or(() -> Ip.parse(host))
-            .flatMap(index::nodeAt)
+            .flatMap(index.addresses()::nodeAt)
             .or(() -> index.nodes().stream().findFirst());
     }
 
