@@ -112,7 +112,7 @@ final class ArchitectureTest {
         .beFreeOfCycles()
         // time is a parameter of everything in the classroom, and stands beside the facade that hands it out
         .ignoreDependency(DescribedPredicate.alwaysTrue(), describe("class time",
-                type -> type.getName().startsWith("dev.podlight.classroom.ClassTime")))
+                type -> type.getName().startsWith("dev.podlight.classroom.time.ClassTime")))
         .because("packages are features, and a feature is read on its own");
 
     @ArchTest
