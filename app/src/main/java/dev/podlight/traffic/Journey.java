@@ -4,7 +4,6 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Door.Closed;
 import dev.podlight.traffic.Door.ToPod;
 import dev.podlight.traffic.Door.ToService;
-import dev.podlight.traffic.Door.Via;
 import dev.podlight.traffic.Hop.Kind;
 import dev.podlight.traffic.KubeObject.Node;
 import dev.podlight.traffic.KubeObject.Service;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The way of one request from its client to the door, and through it. */
+/** The way of one request from its client to the door. */
 final class Journey {
     /** @param entryPoint of Traefik that it reached, or null */
     record Walk(Trace trace, EntryPoint entryPoint) {
@@ -30,7 +29,7 @@ final class Journey {
     private final TraceOptions options;
     private final Doors doors;
     private final Names names;
-    private final AtTraefik atTraefik;
+    private final Passage passage;
     private final AtService atService;
     private final FrontEnds frontEnds;
 
@@ -41,7 +40,7 @@ final class Journey {
         this.options = options;
         this.doors = doors;
         this.names = names;
-        this.atTraefik = atTraefik;
+        this.passage = new Passage(cluster, atTraefik, atService);
         this.atService = atService;
         this.frontEnds = new FrontEnds(cluster, doors, behindFrontEnd);
     }
@@ -87,7 +86,7 @@ final class Journey {
         way.passed(Kind.DNS, service.ref(),
                 Text.of("hop.dns.service", url.host(), service.name(), String.join(", ", service.clusterIps())));
         Optional<ServicePort> port = Index.port(service, url.port());
-        return enter(way, port.isEmpty()
+        return passage.through(way, port.isEmpty()
                 ? Doors.unservedPort(service, url.port())
                 : doors.service(service, port.get(), source), source);
     }
@@ -95,7 +94,7 @@ final class Journey {
     private Walk toAddress(Way way, String ip, int port, Source source) {
         Front front = options.front();
         if (front.frontEnd() != null && ip.equals(Ip.canonical(front.frontEnd().address()))) {
-            return frontEnds.pass(way, front.frontEnd(), port, this::enter);
+            return frontEnds.pass(way, front.frontEnd(), port, passage::through);
         }
         boolean isPublic = !front.publicIp().isEmpty() && ip.equals(Ip.canonical(front.publicIp()));
         Node node = isPublic ? publicNode(ip).orElse(null) : index.nodeAt(ip).orElse(null);
@@ -120,7 +119,7 @@ final class Journey {
         if (guarded) {
             way.passed(Kind.FIREWALL, null, Text.of("hop.firewall", port));
         }
-        return enter(way, door, source);
+        return passage.through(way, door, source);
     }
 
     private Optional<Node> publicNode(String ip) {
@@ -138,64 +137,5 @@ final class Journey {
             case ToPod _ -> List.of(Kind.NODE, Kind.POD);
             case Closed _ -> List.of(Kind.NODE);
         };
-    }
-
-    /** Through the door. */
-    private Walk enter(Way way, Door door, Source source) {
-        return switch (door) {
-            case Closed closed -> Walk.of(atService.closed(way, closed));
-            case ToPod pod -> toPod(way, pod, source);
-            case ToService service -> toService(way, service, source);
-        };
-    }
-
-    private Walk toPod(Way way, ToPod door, Source source) {
-        if (cluster.index().refused("Ingress") || !cluster.traefik().isPod(door.pod())) {
-            return Walk.of(atService.pod(way, door, source));
-        }
-        Optional<EntryPoint> entryPoint = cluster.traefik().settings().entryPointAt(door.port());
-        return entryPoint.map(e -> new Walk(atTraefik.answer(way, e), e))
-            .orElseGet(() -> Walk.of(atService.pod(way, door, source)));
-    }
-
-    private Walk toService(Way way, ToService door, Source source) {
-        if (door.balancer() != null) {
-            way.passed(Kind.LOAD_BALANCER, door.balancer().ref(), Text.of("hop.lb.svclb", door.balancer().name(),
-                    door.port().port(), door.service().name()));
-        } else if (door.via() == Via.BALANCER && way.has(Kind.LOAD_BALANCER)) {
-            // the cloud's load balancer stands for that hop already
-        } else if (door.via() == Via.BALANCER) {
-            way.passed(Kind.LOAD_BALANCER, door.service().ref(),
-                    Text.of("hop.lb.address", door.service().name(), door.port().port()));
-        }
-        if (door.node() != null) {
-            way.passed(Kind.NODE, door.node().ref(), Text.of(switch (door.via()) {
-                case NODE_PORT -> "hop.node.port";
-                case SERVICE_LB -> "hop.node.svclb";
-                default -> "hop.node.address";
-            }, door.node().name(), door.via() == Via.NODE_PORT ? door.port().nodePort() : door.port().port(),
-                    door.service().name()));
-        }
-        if (!cluster.traefik().is(door.service())) {
-            return Walk.of(atService.direct(way, door, source));
-        }
-        return traefik(way, door);
-    }
-
-    private Walk traefik(Way way, ToService door) {
-        if (index.refused("Ingress") || index.refused("Deployment") && cluster.traefik().workload() == null) {
-            return Walk.of(way.unknown(Text.of("unknown.refused", index.refused("Ingress")
-                    ? "Ingress"
-                    : "Deployment")));
-        }
-        Symptom symptom = door.via() == Via.SERVICE_LB ? Symptom.TIMEOUT : Symptom.REFUSED;
-        Closed missing = Unserved.missing(cluster, symptom);
-        if (missing != null || door.endpoints().isEmpty()) {
-            return Walk.of(atService.closed(way, missing != null ? missing : Unserved.noEndpoints(cluster, symptom)));
-        }
-        return cluster.traefik()
-            .entryPoint(door.port(), door.endpoints())
-            .map(e -> new Walk(atTraefik.answer(way, e), e))
-            .orElseGet(() -> Walk.of(way.unknown(Text.of("unknown.entry-point", door.port().port()))));
     }
 }

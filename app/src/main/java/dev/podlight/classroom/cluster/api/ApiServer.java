@@ -14,11 +14,9 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** The Kubernetes API: one request in, one reply out. Safe for use by many threads. */
 public final class ApiServer {
-
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Registry registry;
@@ -106,7 +104,7 @@ public final class ApiServer {
             case "api" -> api(words, path, request, user);
             case "apis" -> apis(words, path, request, user);
             case "openapi" -> openapi(words, path);
-            default -> unknown();
+            default -> Json.reply(404, discovery.paths());
         };
     }
 
@@ -144,20 +142,6 @@ public final class ApiServer {
                     : openApi.document(path.substring("/openapi/v3/".length())));
         }
         throw Refusal.noResource();
-    }
-
-    private Reply unknown() {
-        var paths = new TreeSet<String>();
-        paths.add("/apis/");
-        for (var path : new String[]{"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz",
-                "/version"}) {
-            paths.add(path);
-        }
-        registry.kinds().all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> {
-            paths.add("/apis/" + k.group());
-            paths.add("/apis/" + k.apiVersion());
-        });
-        return Json.reply(404, Tree.of("paths", paths));
     }
 
     private Reply resource(String path, Request request, User user) {

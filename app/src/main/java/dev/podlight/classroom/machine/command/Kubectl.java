@@ -52,6 +52,12 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
         return selector.isEmpty() ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
     }
 
+    Kinds known(String word) throws Kubectl.Refused {
+        return Kinds.named(word)
+            .orElseThrow(() -> new Kubectl.Refused(
+                    "error: the server doesn't have a resource type \"" + word + "\""));
+    }
+
     int say(String line) throws IOException {
         call.outLine(line);
         return 0;

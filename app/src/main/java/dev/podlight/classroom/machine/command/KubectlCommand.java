@@ -69,8 +69,8 @@ final class KubectlCommand implements Command {
             case "apply" -> change.apply();
             case "delete" -> change.delete();
             case "scale" -> change.scale();
-            case "wait" -> change.waitFor();
-            case "rollout" -> change.rolloutStatus();
+            case "wait" -> new KubectlAwait(kubectl).waitFor();
+            case "rollout" -> new KubectlAwait(kubectl).rolloutStatus();
             case "logs" -> logs(kubectl);
             case "exec" -> exec(kubectl, inside);
             case "cluster-info" -> kubectl.say("Kubernetes control plane is running at https://127.0.0.1:"

@@ -74,7 +74,7 @@ final class KubectlGet {
             Table table = table(kind, name, kinds.size() > 1);
             if (!table.isEmpty()) {
                 kubectl.call().out(any ? "\n" : "");
-                TextCommands.print(kubectl.call(), table.lines(!kubectl.options().has("no-headers")));
+                Lines.print(kubectl.call(), table.lines(!kubectl.options().has("no-headers")));
                 any = true;
             }
         }
