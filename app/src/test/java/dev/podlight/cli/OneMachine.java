@@ -43,6 +43,11 @@ final class OneMachine implements AutoCloseable {
         return doors;
     }
 
+    /** The host key's, as a person would have compared it. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
     /** {@code podlight vm VERB} as somebody who has accepted the host key and knows the password. */
     Line vm(String verb, String... more) {
         return stranger("ssh=" + doors.ssh().password() + "\n", verb, Stream.concat(Stream.of("--secrets-stdin",

@@ -60,8 +60,8 @@ class VmCommandsTest {
 
     @Test
     void aWrongPasswordIsNotReached() {
-        machine.vm("check");
-        Line refused = machine.stranger("ssh=not-it\n", "check", "--secrets-stdin");
+        Line refused = machine.stranger("ssh=not-it\n", "check", "--secrets-stdin", "--accept-host-key",
+                machine.fingerprint());
         assertEquals(ExitCode.NOT_REACHED, refused.code(), refused.err());
         assertEquals(2, refused.err().lines().count(), refused.err());
         assertFalse(refused.err().contains("not-it"));
@@ -69,8 +69,8 @@ class VmCommandsTest {
 
     @Test
     void aWrongSudoPasswordIsAFinding() {
-        machine.vm("check");
-        Line refused = machine.stranger(password() + "sudo=not-it\n", "kubeconfig", "--secrets-stdin");
+        Line refused = machine.stranger(password() + "sudo=not-it\n", "install", "--secrets-stdin",
+                "--accept-host-key", machine.fingerprint());
         assertEquals(ExitCode.FOUND_OUT, refused.code(), refused.err());
         assertFalse(refused.err().contains("not-it"));
     }
@@ -86,6 +86,15 @@ class VmCommandsTest {
     void whatIsNoMachineIsAMistakeOfTheCommandLine() {
         assertEquals(ExitCode.USAGE, Line.run("", "vm", "check", "--secrets-stdin", "student@-oProxyCommand=x").code());
         assertEquals(ExitCode.USAGE, Line.run("", "vm", "check").code());
+    }
+
+    /** Only root sees whose a port is; k3s' own ports are no obstacle to anybody. */
+    @Test
+    void k3sIsNotInItsOwnWay() {
+        assertEquals(ExitCode.DONE, machine.vm("check").code());
+        String seen = machine.stranger(password() + "sudo=not-it\n", "check", "--secrets-stdin", "--accept-host-key",
+                machine.fingerprint()).out();
+        assertFalse(seen.lines().anyMatch(line -> line.startsWith("  X") && line.contains("10250")), seen);
     }
 
     @Test
