@@ -119,7 +119,7 @@ public final class MachineDesk {
                     health.set(done);
                     leftOvers.set(null);
                     news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
-                    fetchKubeconfig();
+                    fetchKubeconfig(this::check);
                 }, () -> phases.finish(Mark.BAD));
     }
 
@@ -137,6 +137,7 @@ public final class MachineDesk {
             kubeconfig.set(null);
             leftOvers.set(left);
             news.set(Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
+            check();
         }, () -> phases.finish(Mark.BAD));
     }
 
@@ -149,10 +150,16 @@ public final class MachineDesk {
     }
 
     public void fetchKubeconfig() {
-        begin(LabStep.KUBECONFIG);
+        fetchKubeconfig(() -> {});
+    }
+
+    private void fetchKubeconfig(Runnable then) {
+        at.set(LabStep.KUBECONFIG);
         Root root = root();
-        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root),
-                kubeconfig::set);
+        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root), file -> {
+            kubeconfig.set(file);
+            then.run();
+        });
     }
 
     /** Puts the context into the person's own {@code ~/.kube/config}. */

@@ -7,10 +7,8 @@ import dev.podlight.ui.words.Parts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -29,12 +27,12 @@ public final class TranscriptView extends VBox {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final BooleanProperty open = new SimpleBooleanProperty(true);
-    private final ListView<Entry> list;
+    private final FollowingList list;
 
     public TranscriptView(Parts parts, TranscriptLog log) {
         getStyleClass().add("transcript");
         Theme.style(this, TranscriptView.class, "transcript.css");
-        list = new ListView<>(log.entries());
+        list = new FollowingList(log.entries());
         list.setId("transcript");
         list.setCellFactory(_ -> new TranscriptCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -46,7 +44,6 @@ public final class TranscriptView extends VBox {
                 copy(list.getSelectionModel().getSelectedItems());
             }
         });
-        log.entries().addListener((ListChangeListener<Entry>) _ -> list.scrollTo(log.entries().size() - 1));
         getChildren().addAll(header(parts, log), list);
         list.visibleProperty().bind(open);
         list.managedProperty().bind(open);

@@ -55,7 +55,12 @@ final class WayBar extends HBox {
 
     private String nextWords() {
         LabStep step = progress.get() == null ? null : progress.get().next().orElse(null);
-        return step == null ? "" : parts.words().messages().get("window.next-" + step.id());
+        if (step == null) {
+            return "";
+        }
+        // a Userlist that is there and has no Pods wants Pods, not another apply
+        boolean noPods = step == LabStep.USERLIST && progress.get().mark(step) == Mark.BAD;
+        return parts.words().messages().get(noPods ? "window.next-pods" : "window.next-" + step.id());
     }
 
     private void show(Progress now) {
