@@ -3,7 +3,7 @@ package dev.podlight.classroom.network;
 import java.util.Map;
 
 /** What a client gets for one request. */
-public sealed interface Ending {
+public sealed interface Outcome {
 
     /**
      * An HTTP answer.
@@ -11,17 +11,17 @@ public sealed interface Ending {
      * @param headers without Content-Length, Date and Connection
      * @param pod name of the Pod that gave it, or empty when Traefik itself did
      */
-    record Answer(int status, Map<String, String> headers, byte[] body, String pod) implements Ending {}
+    record Answer(int status, Map<String, String> headers, byte[] body, String pod) implements Outcome {}
 
     /** The connection is refused. */
-    record Refused() implements Ending {}
+    record Refused() implements Outcome {}
 
     /** Nothing ever comes. */
-    record Silent() implements Ending {}
+    record Silent() implements Outcome {}
 
     /** The host cannot be reached at all ({@code No route to host}). */
-    record Unreachable() implements Ending {}
+    record Unreachable() implements Outcome {}
 
     /** The name has no address. */
-    record NoName() implements Ending {}
+    record NoName() implements Outcome {}
 }
