@@ -34,7 +34,7 @@ class CausePagesTest {
         check("causes_ko.md", Messages.korean(), """
                 # 요청은 무엇 때문에 끝나는가
 
-                Podlight는 끝나 버린 요청마다 원인 하나를 말합니다. id는 바뀌지 않습니다. *trace*: 객체가 그렇게 말합니다. *flags*: 클러스터 앞에
+                Podlight는 끝나 버린 요청마다 원인 하나를 말합니다. id는 바뀌지 않습니다. *trace*: 오브젝트가 그렇게 말합니다. *flags*: 클러스터 앞에
                 무엇이 있는지 알려 주었습니다. *probe*: 요청을 정말로 보내 보았습니다. *connecting*: API에 닿지 못했습니다. 길에서 먼저 만나는 것이
                 먼저 나옵니다. 이 쪽은 코드가 쓰는 표에서 만듭니다.
 
