@@ -2,11 +2,8 @@ package dev.podlight.cli;
 
 import com.google.gson.JsonObject;
 import dev.podlight.i18n.Text;
-import dev.podlight.kube.FrontAnnotation;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Comparison;
-import dev.podlight.probe.Doors;
-import dev.podlight.probe.LaptopProbe;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;
@@ -22,9 +19,7 @@ import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,8 +78,7 @@ final class ProbeCommand implements Callable<Integer> {
         TraceOptions options = asked.options(snapshot);
         Tracer tracer = new Tracer(snapshot, options);
         Trace trace = tracer.trace(request);
-        Doors doors = new Doors(FrontAnnotation.of(snapshot).connectTo());
-        Probe probe = vantages.probe(trace, new LaptopProbe(doors, names(options, doors)));
+        Probe probe = vantages.probe(trace, FromHere.probe(snapshot, options));
         Observation seen = probe.send(request, Duration.ofSeconds(seconds));
         Comparison comparison = Comparison.of(trace, whichPod.identify(seen, trace, snapshot));
         if (json) {
@@ -101,20 +95,6 @@ final class ProbeCommand implements Callable<Integer> {
             throw CommandFailure.usage(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
         }
         return machine;
-    }
-
-    /** A front end's names, too, lead to a listener where one stands for it: a class without a network has no DNS. */
-    private Map<String, String> names(TraceOptions options, Doors doors) {
-        Map<String, String> names = new HashMap<>(options.resolve());
-        var frontEnd = options.front().frontEnd();
-        if (frontEnd != null && doors.knows(frontEnd.address())) {
-            for (String name : frontEnd.dns()) {
-                for (var rule : frontEnd.ports()) {
-                    names.putIfAbsent(name.toLowerCase(Locale.ROOT) + ":" + rule.port(), frontEnd.address());
-                }
-            }
-        }
-        return names;
     }
 
     private JsonObject json(Comparison comparison, Tracer tracer, Trace trace) {
