@@ -33,6 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,12 +67,17 @@ final class RemoteProbesTest {
         classroom.ready().get(60, TimeUnit.SECONDS);
         Doors doors = classroom.machines().getFirst();
         Secret password = Secret.of(doors.ssh().password());
-        session = new SshConnector(new KnownHosts(dir.resolve("known_hosts")), (address, key) -> true, Transcript.NONE,
-                Duration.ofSeconds(20))
-            .connect(new SshAddress("127.0.0.1", doors.ssh().port(), doors.ssh().user()), Login.password(password));
+        session = connect(Transcript.NONE);
         root = new Sudo(session, Optional.of(password));
         cluster = Cluster.connect(doors.kubeconfig(), null, Transcript.NONE);
         snapshot = cluster.snapshot();
+    }
+
+    private static SshSession connect(Transcript transcript) throws SshException, InterruptedException {
+        Doors.Ssh ssh = classroom.machines().getFirst().ssh();
+        return new SshConnector(new KnownHosts(dir.resolve("known_hosts")), (address, key) -> true, transcript,
+                Duration.ofSeconds(20))
+            .connect(new SshAddress("127.0.0.1", ssh.port(), ssh.user()), Login.password(Secret.of(ssh.password())));
     }
 
     @AfterAll
@@ -158,6 +165,37 @@ final class RemoteProbesTest {
         }
         assertEquals(LaptopProbeTest.NOWHERE, vantages.probe(tracer.trace(Request.get("http://10.0.0.9/")),
                 LaptopProbeTest.NOWHERE));
+    }
+
+    @Test
+    void anInterruptEndsTheWaiting() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        try (SshSession watched = connect(new Begun(begun))) {
+            // hours of the class: who waits for its end waits longer than this test
+            Request silent = Request.of("GET", "http://10.43.0.77:81/", "", NODE);
+            Thread sender = Thread.ofVirtual().start(() -> {
+                try {
+                    new NodeProbe(watched).send(silent, Duration.ofHours(10));
+                    ended.complete(null);
+                } catch (InterruptedException | NotSent e) {
+                    ended.complete(e);
+                }
+            });
+            begun.await();
+            sender.interrupt();
+            assertInstanceOf(InterruptedException.class, ended.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private record Begun(CountDownLatch latch) implements Transcript {
+        @Override
+        public void command(String where, String command) {
+            latch.countDown();
+        }
+
+        @Override
+        public void line(String where, String line) {}
     }
 
     @Test

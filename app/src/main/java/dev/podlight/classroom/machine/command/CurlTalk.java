@@ -35,7 +35,7 @@ final class CurlTalk {
         this.options = options;
         this.target = target;
         this.address = address;
-        this.own = own;
+        this.own = address.startsWith("127.") ? address : own;
     }
 
     private boolean verbose() {
