@@ -87,7 +87,7 @@ public final class Classroom implements AutoCloseable {
 
     private void open(ClassroomSpec spec, ClassTime time) throws IOException {
         KeyPair hostKey = HostKey.keptIn(dir.resolve("host_key"));
-        var certificate = new TraefikCertificate();
+        var certificate = new TraefikCertificate(time.now());
         List<CompletableFuture<Void>> stages = new ArrayList<>();
         for (int number = 1; number <= spec.machines(); number++) {
             var student = new Student(number, spec.seed(), time, dir, hostKey, certificate, this::doorsChanged);

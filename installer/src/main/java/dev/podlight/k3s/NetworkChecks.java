@@ -18,13 +18,16 @@ final class NetworkChecks {
 
     private final Machine machine;
     private final boolean root;
+    private final boolean k3sRuns;
 
     /**
      * @param root whether commands can be run as root, who alone sees whose a port is
+     * @param k3sRuns whether k3s holds its own ports already
      */
-    NetworkChecks(Machine machine, boolean root) {
+    NetworkChecks(Machine machine, boolean root, boolean k3sRuns) {
         this.machine = machine;
         this.root = root;
+        this.k3sRuns = k3sRuns;
     }
 
     List<Finding> ports() throws SshException, InterruptedException {
@@ -83,7 +86,8 @@ final class NetworkChecks {
             return Finding.fine(id, "free", port);
         Matcher holder = HOLDER.matcher(line.get());
         String by = holder.find() ? holder.group(1) : "?";
-        if (by.startsWith("k3s"))
+        boolean hidden = by.equals("?") && !root;
+        if (by.startsWith("k3s") || hidden && k3sRuns && K3S.contains(port))
             return Finding.fine(id, "k3s", port);
         String stop = "sudo systemctl disable --now " + Shell.quote(by);
         return new Finding(id, taken, taken == Finding.State.STOP ? "taken" : "shadowed", List.of(String.valueOf(port),

@@ -30,7 +30,7 @@ final class Preflight {
         boolean mayBeRoot = root.state() == Finding.State.FINE;
         Finding k3s = system.k3s();
         findings.add(k3s);
-        NetworkChecks network = new NetworkChecks(machine, mayBeRoot);
+        NetworkChecks network = new NetworkChecks(machine, mayBeRoot, k3s.reading().equals("running"));
         findings.addAll(network.ports());
         findings.add(network.route());
         findings.add(network.firewall());

@@ -63,7 +63,7 @@ public final class SshSession implements AutoCloseable {
     }
 
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
-        Hearing hearing = new Hearing(command, output);
+        Hearing hearing = new Hearing(transcript, address, command, output);
         turns.acquire();
         try {
             int exit = follow(new Running(session, command), hearing);
@@ -154,48 +154,5 @@ public final class SshSession implements AutoCloseable {
         if (!String.valueOf(e.getMessage()).contains("channel is not opened"))
             session.disconnect();
         return new SshException(new SshFailure.ConnectionLost(address, String.valueOf(e.getMessage())), e);
-    }
-
-    /** Listens for the transcript, for the caller, and for the result. */
-    private final class Hearing implements Output {
-        private final RemoteCommand command;
-        private final Output caller;
-        private final java.util.List<String> out = new java.util.ArrayList<>();
-        private final java.util.List<String> err = new java.util.ArrayList<>();
-
-        Hearing(RemoteCommand command, Output caller) {
-            this.command = command;
-            this.caller = caller;
-            transcript.command("ssh " + address, command.shown());
-        }
-
-        @Override
-        public void out(String line) {
-            out.add(line);
-            write(line);
-            caller.out(line);
-        }
-
-        @Override
-        public void err(String line) {
-            err.add(line);
-            if (!line.contains(Sudo.MARK))
-                write(line);
-            caller.err(line);
-        }
-
-        @Override
-        public boolean enough() {
-            return caller.enough();
-        }
-
-        Ran ran(int exit) {
-            return new Ran(exit, out, err);
-        }
-
-        private void write(String line) {
-            if (!command.confidential())
-                transcript.line("ssh " + address, line);
-        }
     }
 }

@@ -5,8 +5,6 @@ import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.http.Authority;
-import dev.podlight.classroom.cluster.http.HeldPort;
-import dev.podlight.classroom.cluster.http.HttpsListener;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.image.PodHttp;
@@ -22,8 +20,6 @@ import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectStore;
 import dev.podlight.traffic.ClusterSnapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +32,7 @@ import java.util.function.Consumer;
  * the time it was given: with a time moved by hand, nothing goes on between two moves but the answers to requests.
  */
 public final class SimCluster implements AutoCloseable {
-
     private final Authority authority;
-    private final Authority.Identity server;
     private final Authority.Identity admin;
     private final Registry registry;
     private final ControlPlane control;
@@ -46,9 +40,7 @@ public final class SimCluster implements AutoCloseable {
     private final PodLogs logs = new PodLogs();
     private final PodHttp pods;
     private final Snapshots snapshots;
-    private final int port;
-    private HttpsListener listener;
-    private HeldPort held;
+    private final ServingPort port;
     private boolean closed;
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
@@ -56,7 +48,7 @@ public final class SimCluster implements AutoCloseable {
         var names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
                 "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
         spec.nodes().forEach(n -> names.addAll(List.of(n.name(), n.internalIp())));
-        server = authority.server("k3s", names);
+        var server = authority.server("k3s", names);
         admin = authority.client("system:admin", "system:masters");
         var store = new ObjectStore();
         registry = new Registry(store, new Kinds(), time, new Randoms(seed));
@@ -66,20 +58,11 @@ public final class SimCluster implements AutoCloseable {
                 Authority.pem(authority.certificate()));
         api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
-        listener = listen(0);
-        port = listener.port();
+        port = new ServingPort(authority, server, api::answer);
         control.boot(spec.nodes()
             .stream()
             .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp()))
             .toList());
-    }
-
-    private HttpsListener listen(int wanted) {
-        try {
-            return new HttpsListener(authority, server, wanted, api::answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -95,12 +78,12 @@ public final class SimCluster implements AutoCloseable {
 
     /** The loopback port the API listens on; the same until {@link #close}. */
     public int apiPort() {
-        return port;
+        return port.number();
     }
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        return Kubeconfig.of(authority, admin, port);
+        return AdminKubeconfig.of(authority, admin, port.number());
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */
@@ -192,33 +175,10 @@ public final class SimCluster implements AutoCloseable {
     /** systemctl stop k3s / start k3s: without it the API's port refuses and nothing is controlled, while containers run on. */
     public void serving(boolean on) {
         synchronized (this) {
-            if (closed || on == (listener != null)) {
-                return;
+            if (!closed && on != port.serves()) {
+                port.serve(on);
+                control.running(on);
             }
-            if (on) {
-                release();
-                listener = listen(port);
-            } else {
-                listener.close();
-                listener = null;
-                held = hold();
-            }
-            control.running(on);
-        }
-    }
-
-    private HeldPort hold() {
-        try {
-            return new HeldPort(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void release() {
-        if (held != null) {
-            held.close();
-            held = null;
         }
     }
 
@@ -232,11 +192,7 @@ public final class SimCluster implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            if (listener != null) {
-                listener.close();
-                listener = null;
-            }
-            release();
+            port.close();
             control.close();
         }
     }

@@ -29,14 +29,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TraefikCertificate implements Listener.Layer {
     private final SSLContext context;
 
-    public TraefikCertificate() throws IOException {
+    /** @param now from an hour before which it is valid, for a year */
+    public TraefikCertificate(Instant now) throws IOException {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
             KeyPair keys = generator.generateKeyPair();
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("traefik", keys.getPrivate(), new char[0], new Certificate[]{certificate(keys)});
+            store.setKeyEntry("traefik", keys.getPrivate(), new char[0], new Certificate[]{certificate(keys, now)});
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, new char[0]);
             context = SSLContext.getInstance("TLS");
@@ -54,10 +55,9 @@ public final class TraefikCertificate implements Listener.Layer {
         return secure;
     }
 
-    private static Certificate certificate(KeyPair keys)
+    private static Certificate certificate(KeyPair keys, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         var name = new X500Principal("CN=TRAEFIK DEFAULT CERT");
-        Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(64, new java.security.SecureRandom()),
                 Date.from(now.minus(Duration.ofHours(1))), Date.from(now.plus(Duration.ofDays(365))), name,
                 keys.getPublic());

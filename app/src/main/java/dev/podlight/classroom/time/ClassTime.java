@@ -3,12 +3,12 @@ package dev.podlight.classroom.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The classroom's time: real, faster, or moved by hand. Nothing in the classroom looks at another clock or sleeps. */
+/** The classroom's time: real, hurried, or moved by hand. Nothing in the classroom looks at another clock or sleeps. */
 public interface ClassTime extends AutoCloseable {
 
     Instant now();
 
-    /** Runs {@code action} once, {@code delay} of this time from now, on a thread of this time. Actions never overlap. */
+    /** Runs {@code action} once, {@code delay} from now (sooner in a hurried class), on a thread of this time. Actions never overlap. */
     Scheduled after(Duration delay, Runnable action);
 
     @Override

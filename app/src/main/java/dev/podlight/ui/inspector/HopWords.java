@@ -19,7 +19,15 @@ final class HopWords {
         String state = hop.state() == Hop.State.BROKEN
                 ? redirected() ? "redirected" : "broken"
                 : hop.state() == Hop.State.CONSULTED ? "consulted" : "passed";
-        return Text.of("inspector.title." + hop.kind().id() + "." + state, name());
+        return Text.of("inspector.title." + station() + "." + state, name());
+    }
+
+    /** A load balancer's address may be kube-proxy's own rule or a ServiceLB Pod on the node, or a machine of the cloud before it. */
+    private String station() {
+        if (hop.kind() != Hop.Kind.LOAD_BALANCER || hop.object() == null) {
+            return hop.kind().id();
+        }
+        return hop.object().kind().equals("Service") ? "kube-proxy" : "service-lb";
     }
 
     private boolean redirected() {
@@ -31,8 +39,9 @@ final class HopWords {
     }
 
     Text about() {
-        boolean passed = hop.kind() == Hop.Kind.SERVICE && hop.state() == Hop.State.PASSED;
-        return Text.of("inspector.about." + hop.kind().id() + (passed ? ".passed" : ""));
+        boolean byKubeProxy = trace.hop(Hop.Kind.SERVICE).map(Hop::state).filter(Hop.State.PASSED::equals).isPresent();
+        boolean chosen = hop.kind() == Hop.Kind.SERVICE || hop.kind() == Hop.Kind.POD;
+        return Text.of("inspector.about." + station() + (chosen && byKubeProxy ? ".passed" : ""));
     }
 
     /** One line for a shell. */

@@ -5,6 +5,7 @@ import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.Trace;
 import dev.podlight.ui.stage.Outcome;
 import dev.podlight.ui.stage.StageModel;
+import dev.podlight.ui.theme.Prose;
 import dev.podlight.ui.theme.Theme;
 
 import javafx.scene.control.Label;
@@ -89,7 +90,10 @@ public final class InspectorView extends ScrollPane {
         }
         heading(words.get("inspector.see"));
         page.getChildren().add(new CodeBox(hopWords.command(), words));
-        muted(words.format(hopWords.about()));
+        if (at.state() != Hop.State.BROKEN) {
+            // how it goes when all is well would only stand against what has just been said
+            muted(words.format(hopWords.about()));
+        }
     }
 
     /** What the client really got, and what the trace had said if that was something else. */
@@ -140,7 +144,7 @@ public final class InspectorView extends ScrollPane {
     }
 
     private void paragraph(String text) {
-        page.getChildren().add(label(text, "inspector-text"));
+        page.getChildren().add(new Prose("inspector-text", text));
     }
 
     private void muted(String text) {

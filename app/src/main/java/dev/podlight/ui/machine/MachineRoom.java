@@ -12,6 +12,7 @@ import dev.podlight.ui.words.NewsLine;
 import dev.podlight.ui.words.Parts;
 import dev.podlight.ui.words.ProblemCard;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -118,12 +119,21 @@ public final class MachineRoom extends ScrollPane {
         Button uninstall = parts.button("uninstall", this::askUninstall);
         uninstall.getStyleClass().add("quiet-danger");
         uninstall.disableProperty().bind(busy());
+        shown(uninstall, Bindings.createBooleanBinding(this::somethingToRemove, desk.healthProperty(), desk
+            .findings()));
         var version = parts.label(parts.words().of(desk.healthProperty().map(MachineRoom::inWords)));
         Parts.wrapping(version).setId("k3s-state");
         var bare = parts.muted("window.k3s-none");
         shown(bare, desk.healthProperty().isNull());
         shown(version, desk.healthProperty().isNotNull());
         return card("k3s", version, bare, Parts.row(install, uninstall), new PhaseList(parts, desk.phases()));
+    }
+
+    /** A k3s that works, or one that is only there. */
+    private boolean somethingToRemove() {
+        return desk.healthProperty().get() != null || desk.findings()
+            .stream()
+            .anyMatch(f -> f.id().equals("k3s") && !f.reading().equals("none"));
     }
 
     private static Text inWords(Health health) {

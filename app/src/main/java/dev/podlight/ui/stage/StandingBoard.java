@@ -67,7 +67,7 @@ final class StandingBoard {
         }
         draft.add(deck.rule(rule));
         draft.facts.service(rule.namespace(), rule.service())
-            .ifPresent(s -> draft.add(Wire.thin(Deck.id(rule), Deck.id(s), -1)));
+            .ifPresent(s -> draft.add(Wire.hint(Deck.id(rule), Deck.id(s))));
     }
 
     private void service(Service service) {
@@ -77,7 +77,7 @@ final class StandingBoard {
             if (!draft.has(Deck.podId(pod.name()))) {
                 draft.add(deck.pod(pod).with(pod.ready() ? Light.PLAIN : Light.DIM, -1));
             }
-            draft.add(Wire.thin(Deck.id(service), Deck.podId(pod.name()), -1));
+            draft.add(Wire.hint(Deck.id(service), Deck.podId(pod.name())));
         }
     }
 }

@@ -24,6 +24,11 @@ record Wire(String from, String to, Kind kind, Hop.Evidence evidence, int hop, b
         return new Wire(from, to, Kind.THIN, Hop.Evidence.INFERRED, hop, false, "", "");
     }
 
+    /** Where Traefik will look up addresses, before any request: nothing passes there. */
+    static Wire hint(String from, String to) {
+        return new Wire(from, to, Kind.HINT, Hop.Evidence.INFERRED, -1, false, "", "");
+    }
+
     static Wire lookup(String from, String to, Hop.Evidence evidence, int hop) {
         return new Wire(from, to, Kind.LOOKUP, evidence, hop, false, "", "");
     }
@@ -43,7 +48,7 @@ record Wire(String from, String to, Kind kind, Hop.Evidence evidence, int hop, b
 
     /** The request itself, something that is looked up for it, or a line that only shows what belongs together. */
     enum Kind {
-        BEAM, LOOKUP, THIN;
+        BEAM, LOOKUP, THIN, HINT;
 
         String styleClass() {
             return name().toLowerCase(Locale.ROOT);

@@ -22,7 +22,7 @@ final class WireView extends Group {
         this.leg = leg;
         Wire wire = leg.line().wire();
         setMouseTransparent(true);
-        style(ahead, "wire");
+        style(ahead, "wire", wire.kind().styleClass());
         style(soft, "wire-soft");
         style(lit, "wire-lit", wire.kind().styleClass(), wire.evidence().name().toLowerCase(Locale.ROOT));
         getChildren().add(ahead);
@@ -75,7 +75,10 @@ final class WireView extends Group {
     }
 
     void light(double position) {
-        double part = leg.line().wire().kind() == Wire.Kind.THIN ? 0 : leg.lit(position);
+        double part = switch (leg.line().wire().kind()) {
+            case BEAM, LOOKUP -> leg.lit(position);
+            case THIN, HINT -> 0;
+        };
         if (part == drawn) {
             return;
         }

@@ -85,6 +85,10 @@ public final class Tour {
         visitor.await("#phases", s -> s.getRoot().lookupAll(".phase-on").size() >= 3 || done(s, "install"));
         page("installing", -1, "machine");
         until("install");
+        until("kubeconfig");
+        visitor.await("the machine looked at again", s -> Visitor.find(s, "check")
+            .filter(n -> !n.isDisabled())
+            .isPresent());
         page("installed", -1, "machine");
     }
 

@@ -77,8 +77,15 @@ class BoardTest {
     @Test
     void theStandingPictureHasNoBeam() {
         Board board = board(Samples.standing());
-        assertFalse(board.wires().isEmpty());
-        assertEquals(board.wires(), wires(board, Kind.THIN));
+        assertFalse(wires(board, Kind.THIN).isEmpty());
+        assertEquals(board.wires().size(), wires(board, Kind.THIN).size() + wires(board, Kind.HINT).size());
+    }
+
+    @Test
+    void theStandingPictureLooksTheServiceUp() {
+        Board board = board(Samples.standing());
+        assertFalse(wires(board, Kind.HINT).isEmpty());
+        assertTrue(wires(board, Kind.THIN).stream().noneMatch(w -> w.to().startsWith("service")));
     }
 
     @Test

@@ -14,11 +14,9 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** The Kubernetes API: one request in, one reply out. Safe for use by many threads. */
 public final class ApiServer {
-
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Registry registry;
@@ -78,7 +76,7 @@ public final class ApiServer {
                 .orElseThrow(Refusal::noResource);
             var said = Meta.namespace(object);
             var namespace = !kind.namespaced() ? "" : said.isEmpty() ? "default" : said;
-            var path = Target.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
+            var path = ResourcePath.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
             must(Request.of("PATCH", path, Map.of("content-type", "application/apply-patch+yaml"),
                     Json.bytes(object), null), kind, namespace, Meta.name(object));
         }
@@ -86,13 +84,13 @@ public final class ApiServer {
 
     /** A merge patch as the admin. @throws Refusal as the API would refuse */
     public void patchAdmin(Kind kind, String namespace, String name, String patch) {
-        must(Request.of("PATCH", Target.path(kind, namespace, name) + "?fieldManager=podlight",
+        must(Request.of("PATCH", ResourcePath.path(kind, namespace, name) + "?fieldManager=podlight",
                 Map.of("content-type", "application/merge-patch+json"), patch.getBytes(StandardCharsets.UTF_8), null),
                 kind, namespace, name);
     }
 
     private void must(Request request, Kind kind, String namespace, String name) {
-        resources.object(new Target(kind, namespace, name, "", ""), request, User.ADMIN);
+        resources.object(new ResourcePath(kind, namespace, name, "", ""), request, User.ADMIN);
     }
 
     private Reply route(Request request, User user) {
@@ -106,7 +104,7 @@ public final class ApiServer {
             case "api" -> api(words, path, request, user);
             case "apis" -> apis(words, path, request, user);
             case "openapi" -> openapi(words, path);
-            default -> unknown();
+            default -> Json.reply(404, discovery.paths());
         };
     }
 
@@ -146,22 +144,8 @@ public final class ApiServer {
         throw Refusal.noResource();
     }
 
-    private Reply unknown() {
-        var paths = new TreeSet<String>();
-        paths.add("/apis/");
-        for (var path : new String[]{"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz",
-                "/version"}) {
-            paths.add(path);
-        }
-        registry.kinds().all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> {
-            paths.add("/apis/" + k.group());
-            paths.add("/apis/" + k.apiVersion());
-        });
-        return Json.reply(404, Tree.of("paths", paths));
-    }
-
     private Reply resource(String path, Request request, User user) {
-        var target = Target.of(registry.kinds(), path);
+        var target = ResourcePath.of(registry.kinds(), path);
         if (target.name().isEmpty()) {
             return resources.collection(target, request, user);
         }
@@ -187,14 +171,14 @@ public final class ApiServer {
         };
     }
 
-    private static Target served(Target target) {
+    private static ResourcePath served(ResourcePath target) {
         if (!target.kind().has(target.subresource())) {
             throw Refusal.noResource();
         }
         return target;
     }
 
-    private Reply finalizers(Target target, Request request, User user) {
+    private Reply finalizers(ResourcePath target, Request request, User user) {
         user.may("update", target.kind(), "", target.name());
         JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {

@@ -6,13 +6,13 @@ import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
+import java.util.TreeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the API says of itself: groups, versions and resources, each by itself and aggregated. */
 final class Discovery {
-
     private static final List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch",
             "update", "watch");
     private static final Map<String, List<String>> SUB_VERBS = Map.of("log", List.of("get"), "exec",
@@ -134,5 +134,20 @@ final class Discovery {
     private static JsonObject responseKind(JsonObject resource, String group, String version) {
         return Tree.of("group", resource.has("group") ? Tree.str(resource, "group") : group, "version",
                 resource.has("version") ? Tree.str(resource, "version") : version, "kind", Tree.str(resource, "kind"));
+    }
+
+    /** What answers a path that there is not: those that there are. */
+    JsonObject paths() {
+        var paths = new TreeSet<String>();
+        paths.add("/apis/");
+        for (var path : new String[]{"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz",
+                "/version"}) {
+            paths.add(path);
+        }
+        kinds.all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> {
+            paths.add("/apis/" + k.group());
+            paths.add("/apis/" + k.apiVersion());
+        });
+        return Tree.of("paths", paths);
     }
 }

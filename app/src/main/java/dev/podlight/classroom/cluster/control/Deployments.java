@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 
 /** Deployment: one ReplicaSet a template, and the way from one to the next. */
 final class Deployments implements Reconciler {
-
-    private static final String COMPONENT = "deployment-controller";
-    private static final String REVISION = "deployment.kubernetes.io/revision";
+    static final String COMPONENT = "deployment-controller";
+    static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final Registry registry;
     private final Events events;
@@ -46,7 +45,7 @@ final class Deployments implements Reconciler {
             if (current == null && !Tree.flag(deployment, "spec", "paused")) {
                 current = create(deployment, sets);
             }
-            roll(deployment, current, sets(deployment));
+            new Rolling(registry, events).step(deployment, current, sets(deployment));
             forget(deployment, current);
         }
         new Rollout(registry).status(key, current(deployment, sets(deployment)), sets(deployment));
@@ -84,12 +83,15 @@ final class Deployments implements Reconciler {
         var owners = new JsonArray();
         owners.add(Meta.reference(deployment));
         int wanted = Tree.num(deployment, 1, "spec", "replicas");
-        int replicas = sets.isEmpty() ? wanted : Math.clamp((long) most(deployment) - total(sets), 0, wanted);
+        int replicas = sets.isEmpty()
+                ? wanted
+                : Math.clamp((long) RolloutStrategy.most(deployment) - total(sets), 0, wanted);
         var set = Tree.of("metadata",
                 Tree.of("name", Meta.name(deployment) + "-" + hash, "namespace", Meta.namespace(deployment), "labels",
                         template.getAsJsonObject("metadata").get("labels").deepCopy(), "annotations",
                         annotations(deployment, next(sets)), "ownerReferences", owners),
-                "spec", Tree.of("replicas", recreates(deployment) && total(sets) > 0 ? 0 : replicas, "selector",
+                "spec", Tree.of("replicas", RolloutStrategy.recreates(deployment) && total(sets) > 0 ? 0 : replicas,
+                        "selector",
                         selector, "template", template));
         var made = registry.create(Kinds.REPLICA_SET, set);
         int count = Tree.num(made, 0, "spec", "replicas");
@@ -100,130 +102,26 @@ final class Deployments implements Reconciler {
         return made;
     }
 
-    private static int next(List<JsonObject> sets) {
+    static int next(List<JsonObject> sets) {
         return sets.stream().mapToInt(Deployments::revision).max().orElse(0) + 1;
     }
 
-    private static int total(List<JsonObject> sets) {
+    static int total(List<JsonObject> sets) {
         return sets.stream().mapToInt(s -> Tree.num(s, 0, "spec", "replicas")).sum();
     }
 
-    private static boolean recreates(JsonObject deployment) {
-        return Tree.str(deployment, "spec", "strategy", "type").equals("Recreate");
-    }
-
-    private static int share(JsonObject deployment, String field, boolean up) {
-        var rolling = Tree.obj(deployment, "spec", "strategy", "rollingUpdate");
-        var text = Tree.str(rolling, field);
-        int wanted = Tree.num(deployment, 1, "spec", "replicas");
-        if (text.endsWith("%")) {
-            double share = wanted * Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
-            return (int) (up ? Math.ceil(share) : Math.floor(share));
-        }
-        return text.isEmpty() ? 0 : Integer.parseInt(text);
-    }
-
-    /** How many Pods there may be while rolling. */
-    private static int most(JsonObject deployment) {
-        return Tree.num(deployment, 1, "spec", "replicas") + share(deployment, "maxSurge", true);
-    }
-
-    /** How many must be available while rolling; if surge and unavailability both round to none, one may be missing. */
-    private static int least(JsonObject deployment) {
-        int missing = share(deployment, "maxUnavailable", false);
-        if (missing == 0 && share(deployment, "maxSurge", true) == 0) {
-            missing = 1;
-        }
-        return Math.max(0, Tree.num(deployment, 1, "spec", "replicas") - missing);
-    }
-
-    private JsonObject annotations(JsonObject deployment, int revision) {
+    /** Those of its ReplicaSet of this revision. */
+    static JsonObject annotations(JsonObject deployment, int revision) {
         var annotations = Tree.obj(deployment, "metadata", "annotations").deepCopy();
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
         annotations.addProperty(REVISION, Integer.toString(revision));
         annotations.addProperty("deployment.kubernetes.io/desired-replicas",
                 Integer.toString(Tree.num(deployment, 1, "spec", "replicas")));
         annotations.addProperty("deployment.kubernetes.io/max-replicas",
-                Integer.toString(recreates(deployment)
+                Integer.toString(RolloutStrategy.recreates(deployment)
                         ? Tree.num(deployment, 1, "spec", "replicas")
-                        : most(deployment)));
+                        : RolloutStrategy.most(deployment)));
         return annotations;
-    }
-
-    private void roll(JsonObject deployment, JsonObject current, List<JsonObject> sets) {
-        if (current == null) {
-            return;
-        }
-        int newest = next(sets) - 1;
-        int revision = revision(current) == newest ? newest : newest + 1;
-        registry.edit(Kinds.REPLICA_SET, Meta.namespace(current), Meta.name(current), s -> {
-            annotations(deployment, revision).entrySet()
-                .forEach(e -> Tree.need(s, "metadata", "annotations").add(e.getKey(), e.getValue()));
-            return s;
-        });
-        registry.edit(Kinds.DEPLOYMENT, Meta.namespace(deployment), Meta.name(deployment), d -> {
-            Tree.need(d, "metadata", "annotations").addProperty(REVISION, Integer.toString(revision));
-            return d;
-        });
-        var old = sets.stream()
-            .filter(s -> !Meta.uid(s).equals(Meta.uid(current))
-                    && Tree.num(s, 0, "spec", "replicas") + Tree.num(s, 0, "status", "replicas") > 0)
-            .toList();
-        if (old.isEmpty()) {
-            scale(deployment, current, Tree.num(deployment, 1, "spec", "replicas"));
-        } else if (Tree.flag(deployment, "spec", "paused")) {
-            return;
-        } else if (recreates(deployment)) {
-            recreate(deployment, current, old);
-        } else {
-            rolling(deployment, current, old);
-        }
-    }
-
-    private void recreate(JsonObject deployment, JsonObject current, List<JsonObject> old) {
-        old.forEach(s -> scale(deployment, s, 0));
-        boolean gone = old.stream().allMatch(s -> Owned.by(registry, Kinds.POD, s).isEmpty());
-        if (gone) {
-            scale(deployment, current, Tree.num(deployment, 1, "spec", "replicas"));
-        }
-    }
-
-    private void rolling(JsonObject deployment, JsonObject current, List<JsonObject> old) {
-        int wanted = Tree.num(deployment, 1, "spec", "replicas");
-        int now = Tree.num(current, 0, "spec", "replicas");
-        int all = now + total(old);
-        if (now != wanted) {
-            int grown = now > wanted ? wanted : Math.min(wanted, now + Math.max(0, most(deployment) - all));
-            if (grown != now) {
-                scale(deployment, current, grown);
-                return;
-            }
-        }
-        int unavailable = Tree.num(current, 0, "spec", "replicas")
-                - Tree.num(current, 0, "status", "availableReplicas");
-        int spare = all - least(deployment) - unavailable;
-        // A ReplicaSet that shrinks gives up its unready Pods first, so nothing available is lost while there are such.
-        for (var set : old) {
-            int has = Tree.num(set, 0, "spec", "replicas");
-            int down = Math.clamp(spare, 0, has);
-            if (down > 0) {
-                scale(deployment, set, has - down);
-                spare -= down;
-            }
-        }
-    }
-
-    private void scale(JsonObject deployment, JsonObject set, int replicas) {
-        int had = Tree.num(set, 0, "spec", "replicas");
-        if (had == replicas) {
-            return;
-        }
-        registry.edit(Kinds.REPLICA_SET, Meta.namespace(set), Meta.name(set), s -> {
-            Tree.need(s, "spec").addProperty("replicas", replicas);
-            return s;
-        });
-        events.normal(deployment, COMPONENT, "ScalingReplicaSet", "Scaled " + (replicas > had ? "up" : "down")
-                + " replica set " + Meta.name(set) + " from " + had + " to " + replicas);
     }
 
     /** Old ReplicaSets beyond the history limit. */

@@ -12,15 +12,10 @@ import dev.podlight.classroom.cluster.rule.Violations;
 import dev.podlight.classroom.cluster.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Creates, changes and deletes objects by the API's rules. What it returns is the store's own tree: copy before altering. Safe for use by many threads. */
 public final class Registry {
-
-    private static final Set<String> COUNTED = Set.of("apps", "batch", "networking.k8s.io", "discovery.k8s.io",
-            "apiextensions.k8s.io", "helm.cattle.io", "traefik.io");
-
     private final ObjectStore store;
     private final Kinds kinds;
     private final ClassTime time;
@@ -135,7 +130,7 @@ public final class Registry {
         metadata.remove("selfLink");
         metadata.addProperty("uid", randoms.uid());
         metadata.addProperty("creationTimestamp", stamp());
-        if (COUNTED.contains(kind.group())) {
+        if (ServerFields.counts(kind)) {
             metadata.addProperty("generation", 1);
         }
     }
@@ -151,8 +146,8 @@ public final class Registry {
         return store.alone(() -> {
             var live = store.get(kind, namespace, name).orElseThrow(() -> Refusal.notFound(kind, name));
             var next = change.apply(live.deepCopy());
-            current(kind, live, next);
-            keep(kind, live, next, status);
+            ServerFields.matches(kind, live, next);
+            ServerFields.keep(kind, live, next, status);
             if (!status) {
                 Rules.fill(kind, next);
                 spec(kind, live, next);
@@ -168,52 +163,9 @@ public final class Registry {
     public Optional<JsonObject> edit(Kind kind, String namespace, String name, UnaryOperator<JsonObject> change) {
         return store.alone(() -> store.get(kind, namespace, name).map(live -> {
             var next = change.apply(live.deepCopy());
-            generation(kind, live, next);
+            ServerFields.generation(kind, live, next);
             return next.equals(live) ? live : deletion.settle(kind, next);
         }));
-    }
-
-    private static void current(Kind kind, JsonObject live, JsonObject next) {
-        var said = Tree.str(next, "metadata", "resourceVersion");
-        if (!said.isEmpty() && !said.equals(Tree.str(live, "metadata", "resourceVersion"))) {
-            throw Refusal.conflict(kind, Meta.name(live),
-                    "the object has been modified; please apply your changes to the latest version and try again");
-        }
-        var uid = Meta.uid(next);
-        if (!uid.isEmpty() && !uid.equals(Meta.uid(live))) {
-            throw Refusal.conflict(kind, Meta.name(live), "Precondition failed: UID in precondition: " + uid
-                    + ", UID in object meta: " + Meta.uid(live));
-        }
-    }
-
-    /** Puts back what this kind of update may not touch. */
-    private static void keep(Kind kind, JsonObject live, JsonObject next, boolean status) {
-        next.addProperty("apiVersion", kind.apiVersion());
-        next.addProperty("kind", kind.name());
-        for (var field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp", "generation",
-                "deletionTimestamp", "deletionGracePeriodSeconds", "generateName")) {
-            copy(Meta.of(live), Meta.of(next), field);
-        }
-        if (!kind.has("status")) {
-            return;
-        }
-        if (status) {
-            for (var field : List.copyOf(next.keySet())) {
-                if (!field.equals("status") && !field.equals("metadata")) {
-                    copy(live, next, field);
-                }
-            }
-        } else {
-            copy(live, next, "status");
-        }
-    }
-
-    private static void copy(JsonObject from, JsonObject to, String field) {
-        if (from.has(field)) {
-            to.add(field, from.get(field).deepCopy());
-        } else {
-            to.remove(field);
-        }
     }
 
     private void spec(Kind kind, JsonObject live, JsonObject next) {
@@ -223,22 +175,7 @@ public final class Registry {
         }
         Rules.check(kind, next, live);
         violations.refuse(kind, Meta.name(next));
-        generation(kind, live, next);
-    }
-
-    private static void generation(Kind kind, JsonObject live, JsonObject next) {
-        if (COUNTED.contains(kind.group()) && !body(live).equals(body(next))) {
-            Meta.of(next).addProperty("generation", Tree.num(live, 0, "metadata", "generation") + 1);
-        }
-    }
-
-    private static JsonObject body(JsonObject object) {
-        var body = new JsonObject();
-        object.entrySet()
-            .stream()
-            .filter(e -> !e.getKey().equals("metadata") && !e.getKey().equals("status"))
-            .forEach(e -> body.add(e.getKey(), e.getValue()));
-        return body;
+        ServerFields.generation(kind, live, next);
     }
 
     /**

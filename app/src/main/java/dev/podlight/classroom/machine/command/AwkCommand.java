@@ -27,7 +27,7 @@ final class AwkCommand implements Command {
         }
         String separator = options.value("", "F");
         int number = 0;
-        for (String line : TextCommands.lines(call, files)) {
+        for (String line : Lines.lines(call, files)) {
             number++;
             List<String> fields = List.of(separator.isEmpty()
                     ? line.strip().split("\\s+")

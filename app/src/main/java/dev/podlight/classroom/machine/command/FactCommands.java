@@ -119,11 +119,28 @@ final class FactCommands {
         for (String row : rows) {
             String filter = call.args().stream().filter(a -> a.matches(".*:\\d+")).findFirst().orElse("");
             if (filter.isEmpty() || row.endsWith(filter.substring(filter.lastIndexOf(':')))) {
-                call.outLine("LISTEN 0      4096   %17s         %s".formatted(row,
-                        row.startsWith("*") ? "*:*" : "0.0.0.0:*"));
+                call.outLine("LISTEN 0      4096   %17s         %s%s".formatted(row,
+                        row.startsWith("*") ? "*:*" : "0.0.0.0:*", holder(call, row)));
             }
         }
         return 0;
+    }
+
+    /** Whose socket it is, which {@code -p} shows to root only. */
+    private static String holder(Call call, String row) {
+        boolean shown = call.user().root() && call.args().stream().anyMatch(a -> a.matches("-[a-z]*p[a-z]*"));
+        boolean ssh = row.endsWith(":22");
+        return !shown
+                ? ""
+                : call.shell()
+                    .platform()
+                    .processes()
+                    .all()
+                    .stream()
+                    .filter(p -> p.command().contains(ssh ? "sshd" : "k3s server"))
+                    .findFirst()
+                    .map(p -> "    users:((\"%s\",pid=%d,fd=14))".formatted(ssh ? "sshd" : "k3s-server", p.pid()))
+                    .orElse("");
     }
 
     private static int iptables(Call call) throws IOException {

@@ -20,9 +20,9 @@ final class KubectlGet {
     private static final List<String> ALL = List.of("pods", "services", "daemonsets", "deployments", "replicasets",
             "statefulsets", "jobs");
 
-    private final Kubectl kubectl;
+    private final KubectlCall kubectl;
 
-    KubectlGet(Kubectl kubectl) {
+    KubectlGet(KubectlCall kubectl) {
         this.kubectl = kubectl;
     }
 
@@ -74,7 +74,7 @@ final class KubectlGet {
             Table table = table(kind, name, kinds.size() > 1);
             if (!table.isEmpty()) {
                 kubectl.call().out(any ? "\n" : "");
-                TextCommands.print(kubectl.call(), table.lines(!kubectl.options().has("no-headers")));
+                Lines.print(kubectl.call(), table.lines(!kubectl.options().has("no-headers")));
                 any = true;
             }
         }

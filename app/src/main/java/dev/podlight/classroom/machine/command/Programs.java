@@ -31,11 +31,16 @@ public final class Programs {
         Map<String, Command> table = new TreeMap<>();
         PrintCommands.register(table);
         TextCommands.register(table);
+        LineCommands.register(table);
         SearchCommands.register(table);
         FileCommands.register(table);
+        RightsCommands.register(table);
+        FileFacts.register(table);
         Listing.register(table);
         TestCommand.register(table);
-        SystemCommands.register(table, machine.time());
+        SystemCommands.register(table);
+        TimeCommands.register(table, machine.time());
+        ProcessCommands.register(table);
         SystemdCommands.register(table, machine.systemd(), machine.journal(), machine.time());
         FactCommands.register(table, machine.address(), machine.k3s());
         table.put("sudo", new SudoCommand(machine.accounts(), machine.time()));

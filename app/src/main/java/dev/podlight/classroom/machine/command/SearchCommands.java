@@ -49,16 +49,16 @@ final class SearchCommands {
         if (options.has("c")) {
             call.outLine(Integer.toString(count));
         } else if (!options.has("q") && !options.has("l")) {
-            TextCommands.print(call, found);
+            Lines.print(call, found);
         } else if (options.has("l") && count > 0) {
-            TextCommands.print(call, rest);
+            Lines.print(call, rest);
         }
         return count > 0 ? 0 : 1;
     }
 
     private static List<String> lines(Call call, List<String> files, Options options) throws IOException {
         try {
-            return TextCommands.lines(call, files);
+            return Lines.lines(call, files);
         } catch (IOException e) {
             if (options.has("s")) {
                 return List.of();
@@ -118,12 +118,12 @@ final class SearchCommands {
         }
         var sed = Sed.of(scripts, options.has("E") || options.has("r"), options.has("n"));
         if (!options.has("i")) {
-            TextCommands.print(call, sed.run(TextCommands.lines(call, rest)));
+            Lines.print(call, sed.run(Lines.lines(call, rest)));
             return 0;
         }
         for (String file : rest) {
-            String text = String.join("\n", sed.run(TextCommands.lines(call, List.of(file)))) + "\n";
-            call.files().write(call.path(file), call.user(), FileCommands.bytes(text), false);
+            String text = String.join("\n", sed.run(Lines.lines(call, List.of(file)))) + "\n";
+            call.files().write(call.path(file), call.user(), Lines.bytes(text), false);
         }
         return 0;
     }

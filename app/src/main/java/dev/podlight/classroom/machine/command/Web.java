@@ -53,7 +53,7 @@ final class Web {
         byte[] binary = ("\177ELF k3s " + version + "\n").getBytes(StandardCharsets.UTF_8);
         return file.equals("k3s")
                 ? new Page(url, binary, BINARY_BYTES)
-                : Page.of(url, FileCommands.sha256(binary) + "  k3s\n");
+                : Page.of(url, FileFacts.sha256(binary) + "  k3s\n");
     }
 
     private static String version(String channel) {

@@ -13,25 +13,23 @@ import java.util.function.Supplier;
  * FileTrouble} where Linux would refuse it. Safe for any thread.
  */
 public final class FileSystem {
-    private static final int MAX_LINKS = 20;
-
-    private final Entry.Dir top;
+    private final Walk walk;
     private final Supplier<Instant> clock;
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
 
     public FileSystem(Supplier<Instant> clock) {
         this.clock = clock;
-        this.top = new Entry.Dir(User.ROOT, 0755, clock.get());
+        this.walk = new Walk(new Entry.Dir(User.ROOT, 0755, clock.get()));
     }
 
     /** The entry itself, links followed. */
     public synchronized Entry find(String path, User user) throws FileTrouble {
-        return resolve(path, user, true, 0);
+        return walk.to(path, user, true);
     }
 
     /** The entry itself, a link not followed. */
     public synchronized Entry findLink(String path, User user) throws FileTrouble {
-        return resolve(path, user, false, 0);
+        return walk.to(path, user, false);
     }
 
     public synchronized boolean exists(String path, User user) {
@@ -43,6 +41,7 @@ public final class FileSystem {
         }
     }
 
+    /** @param bits 4 to read, 2 to write, 1 to run or go through; false also for what is not there */
     public synchronized boolean may(String path, User user, int bits) {
         try {
             return find(path, user).allows(user, bits);
@@ -52,8 +51,8 @@ public final class FileSystem {
     }
 
     public synchronized byte[] read(String path, User user) throws FileTrouble {
-        Entry.Plain file = plain(find(path, user));
-        demand(file, user, 4);
+        Entry.Plain file = Walk.plain(find(path, user));
+        Walk.demand(file, user, 4);
         return file.content().clone();
     }
 
@@ -80,18 +79,19 @@ public final class FileSystem {
 
     /** From now on the file says it has this many bytes, until it is written again. */
     public synchronized void pretend(String path, User user, long bytes) throws FileTrouble {
-        plain(find(path, user)).pretend(bytes);
+        Walk.plain(find(path, user)).pretend(bytes);
     }
 
     public synchronized void mkdir(String path, User user) throws FileTrouble {
-        Entry.Dir parent = parentOf(path, user);
+        Entry.Dir parent = walk.parentOf(path, user);
         if (parent.entries.containsKey(Paths.name(path))) {
             throw new FileTrouble(FileTrouble.EXISTS);
         }
-        demand(parent, user, 2);
+        Walk.demand(parent, user, 2);
         parent.entries.put(Paths.name(path), new Entry.Dir(user, 0755, clock.get()));
     }
 
+    /** With what is missing above it; no trouble if it is there. */
     public synchronized void mkdirs(String path, User user) throws FileTrouble {
         String at = "";
         for (String part : Paths.parts(path)) {
@@ -99,14 +99,15 @@ public final class FileSystem {
             if (!exists(at, user)) {
                 mkdir(at, user);
             } else {
-                dir(find(at, user));
+                Walk.dir(find(at, user));
             }
         }
     }
 
+    /** @param target as written into the link: relative to its directory, or absolute; it need not exist */
     public synchronized void link(String path, String target, User user) throws FileTrouble {
-        Entry.Dir parent = parentOf(path, user);
-        demand(parent, user, 2);
+        Entry.Dir parent = walk.parentOf(path, user);
+        Walk.demand(parent, user, 2);
         if (parent.entries.containsKey(Paths.name(path))) {
             throw new FileTrouble(FileTrouble.EXISTS);
         }
@@ -125,24 +126,26 @@ public final class FileSystem {
 
     private synchronized void unlink(String path, User user, boolean recursive) throws FileTrouble {
         Entry entry = findLink(path, user);
-        Entry.Dir parent = parentOf(path, user);
-        demand(parent, user, 2);
+        Entry.Dir parent = walk.parentOf(path, user);
+        Walk.demand(parent, user, 2);
         if (entry instanceof Entry.Dir dir && !recursive && !dir.entries.isEmpty()) {
             throw new FileTrouble(FileTrouble.NOT_EMPTY);
         }
         parent.entries.remove(Paths.name(path));
     }
 
+    /** As rename(2): what was at the target is replaced. */
     public synchronized void move(String from, String to, User user) throws FileTrouble {
         Entry entry = findLink(from, user);
-        Entry.Dir source = parentOf(from, user);
-        Entry.Dir target = parentOf(to, user);
-        demand(source, user, 2);
-        demand(target, user, 2);
+        Entry.Dir source = walk.parentOf(from, user);
+        Entry.Dir target = walk.parentOf(to, user);
+        Walk.demand(source, user, 2);
+        Walk.demand(target, user, 2);
         source.entries.remove(Paths.name(from));
         target.entries.put(Paths.name(to), entry);
     }
 
+    /** @param mode nine bits, as in 0644; its owner or root may */
     public synchronized void chmod(String path, User user, int mode) throws FileTrouble {
         Entry entry = find(path, user);
         if (!user.root() && entry.owner().uid() != user.uid()) {
@@ -151,6 +154,7 @@ public final class FileSystem {
         entry.mode(mode);
     }
 
+    /** Only root may. */
     public synchronized void chown(String path, User user, User owner) throws FileTrouble {
         Entry entry = find(path, user);
         if (!user.root()) {
@@ -165,71 +169,22 @@ public final class FileSystem {
 
     /** Names in a directory, sorted. */
     public synchronized List<String> list(String path, User user) throws FileTrouble {
-        Entry.Dir dir = dir(find(path, user));
-        demand(dir, user, 4);
+        Entry.Dir dir = Walk.dir(find(path, user));
+        Walk.demand(dir, user, 4);
         return List.copyOf(dir.entries.keySet());
     }
 
     private Entry.Plain open(String path, User user) throws FileTrouble {
-        Entry.Dir parent = parentOf(path, user);
+        Entry.Dir parent = walk.parentOf(path, user);
         Entry there = parent.entries.get(Paths.name(path));
         if (there == null) {
-            demand(parent, user, 2);
+            Walk.demand(parent, user, 2);
             Entry.Plain made = new Entry.Plain(user, 0644, clock.get());
             parent.entries.put(Paths.name(path), made);
             return made;
         }
-        Entry.Plain file = plain(find(path, user));
-        demand(file, user, 2);
+        Entry.Plain file = Walk.plain(find(path, user));
+        Walk.demand(file, user, 2);
         return file;
-    }
-
-    private Entry resolve(String path, User user, boolean followLast, int links) throws FileTrouble {
-        if (links > MAX_LINKS) {
-            throw new FileTrouble(FileTrouble.LOOP);
-        }
-        Entry at = top;
-        List<String> parts = Paths.parts(path);
-        String walked = "";
-        for (int i = 0; i < parts.size(); i++) {
-            Entry.Dir dir = dir(at);
-            demand(dir, user, 1);
-            at = dir.entries.get(parts.get(i));
-            if (at == null) {
-                throw new FileTrouble(FileTrouble.ABSENT);
-            }
-            boolean last = i == parts.size() - 1;
-            if (at instanceof Entry.Link link && (followLast || !last)) {
-                at = resolve(Paths.absolute("/" + walked, link.target()), user, true, links + 1);
-            }
-            walked += "/" + parts.get(i);
-        }
-        return at;
-    }
-
-    private Entry.Dir parentOf(String path, User user) throws FileTrouble {
-        Entry.Dir parent = dir(find(Paths.parent(path), user));
-        demand(parent, user, 1);
-        return parent;
-    }
-
-    private static void demand(Entry entry, User user, int bits) throws FileTrouble {
-        if (!entry.allows(user, bits)) {
-            throw new FileTrouble(FileTrouble.DENIED);
-        }
-    }
-
-    private static Entry.Dir dir(Entry entry) throws FileTrouble {
-        if (entry instanceof Entry.Dir dir) {
-            return dir;
-        }
-        throw new FileTrouble(FileTrouble.NOT_DIR);
-    }
-
-    private static Entry.Plain plain(Entry entry) throws FileTrouble {
-        if (entry instanceof Entry.Plain file) {
-            return file;
-        }
-        throw new FileTrouble(FileTrouble.IS_DIR);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** k3s on one machine: its process, its containers, its data. Safe for any thread. */
 public final class K3sHost implements AutoCloseable {
     public static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
-    public static final String BINARY = "/usr/local/bin/k3s";
+    public static final String BINARY = K3sBinary.PATH;
     private static final String DATA = "/var/lib/rancher/k3s";
     private static final Duration BOOT = Duration.ofSeconds(5);
     /** Where the shims of the six Pods of a fresh k3s stand in the process table. */
@@ -27,6 +27,7 @@ public final class K3sHost implements AutoCloseable {
 
     private final ClusterSpec.NodeSpec node;
     private final FileSystem files;
+    private final K3sBinary binary;
     private final Processes processes;
     private final Journal journal;
     private final ClassTime time;
@@ -42,6 +43,7 @@ public final class K3sHost implements AutoCloseable {
             long seed) {
         this.node = node;
         this.files = files;
+        this.binary = new K3sBinary(files);
         this.processes = processes;
         this.journal = journal;
         this.time = time;
@@ -79,12 +81,7 @@ public final class K3sHost implements AutoCloseable {
 
     /** The version in the binary, or empty without one. */
     public String version() {
-        try {
-            String text = files.text(BINARY, User.ROOT);
-            return text.contains(" k3s ") ? text.substring(text.indexOf(" k3s ") + 5).strip() : ClusterSpec.K3S;
-        } catch (FileTrouble e) {
-            return "";
-        }
+        return binary.version();
     }
 
     /**
@@ -94,7 +91,7 @@ public final class K3sHost implements AutoCloseable {
      */
     public int start(K3sFlags flags) throws InterruptedException {
         int pid = processes.begin("root", 1, "?", BINARY + " server", this::stop).pid();
-        say(pid, "info", "Starting k3s " + version());
+        say(pid, "info", "Starting k3s " + binary.version());
         if (!flags.unknown().isEmpty()) {
             say(pid, "fatal", "flag provided but not defined: " + flags.unknown());
             processes.end(pid);
@@ -150,7 +147,7 @@ public final class K3sHost implements AutoCloseable {
     private synchronized void boot(K3sFlags flags, int pid) {
         if (cluster == null) {
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
-                    flags.nodeExternalIp())), version(), traefik(version()));
+                    flags.nodeExternalIp())), binary.version(), binary.traefik());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
         } else {
@@ -204,11 +201,5 @@ public final class K3sHost implements AutoCloseable {
     private void say(int pid, String level, String message) {
         journal.add("k3s", "k3s", pid, "time=\"%s\" level=%s msg=\"%s\""
             .formatted(DateTimeFormatter.ISO_INSTANT.format(time.now()), level, message));
-    }
-
-    /** k3s up to 1.31 brought Traefik 2.11, newer ones version 3. */
-    private static String traefik(String version) {
-        var matcher = java.util.regex.Pattern.compile("v1\\.(\\d+)\\..*").matcher(version);
-        return matcher.matches() && Integer.parseInt(matcher.group(1)) <= 31 ? "2.11.10" : ClusterSpec.TRAEFIK;
     }
 }

@@ -1,6 +1,5 @@
 package dev.podlight.classroom.machine.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads words: quotes, variables, substitutions. */
@@ -24,7 +23,7 @@ final class WordReader {
     }
 
     private Word read(String ends) {
-        var parts = new Parts();
+        var parts = new WordParts();
         boolean any = false;
         while (!source.ended() && ends.indexOf(source.peek()) < 0) {
             any = true;
@@ -41,7 +40,7 @@ final class WordReader {
         return any ? new Word(parts.done()) : null;
     }
 
-    private void escape(Parts parts) {
+    private void escape(WordParts parts) {
         if (source.ended()) {
             parts.bare('\\');
         } else if (source.peek() == '\n') {
@@ -64,7 +63,7 @@ final class WordReader {
     }
 
     private Word quotedUntil(char end) {
-        var parts = new Parts();
+        var parts = new WordParts();
         parts.quoted("");
         while (source.peek() != end || end == 0 && !source.ended()) {
             if (source.ended()) {
@@ -99,7 +98,7 @@ final class WordReader {
         return new Word.Output(Parser.parse(text.toString()), quoted);
     }
 
-    private void dollar(Parts parts, boolean quoted) {
+    private void dollar(WordParts parts, boolean quoted) {
         char c = source.peek();
         if (source.takes("((")) {
             parts.add(new Word.Arithmetic(arithmetic(), quoted));
@@ -179,39 +178,5 @@ final class WordReader {
 
     static boolean nameChar(char c) {
         return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-    }
-
-    /** Collects parts and joins neighbours of one sort. */
-    private static final class Parts {
-        private final List<Word.Part> parts = new ArrayList<>();
-
-        void bare(char c) {
-            literal(Character.toString(c), false);
-        }
-
-        void quoted(String text) {
-            literal(text, true);
-        }
-
-        void add(Word.Part part) {
-            parts.add(part);
-        }
-
-        void all(List<Word.Part> more) {
-            parts.addAll(more);
-        }
-
-        List<Word.Part> done() {
-            return List.copyOf(parts);
-        }
-
-        private void literal(String text, boolean quoted) {
-            if (!parts.isEmpty() && parts.getLast() instanceof Word.Literal(String before, boolean q) && q == quoted) {
-                parts.removeLast();
-                parts.add(new Word.Literal(before + text, quoted));
-            } else {
-                parts.add(new Word.Literal(text, quoted));
-            }
-        }
     }
 }

@@ -1,0 +1,64 @@
+package dev.podlight.classroom.machine.command;
+
+import dev.podlight.classroom.machine.files.Entry;
+import dev.podlight.classroom.machine.shell.Call;
+import dev.podlight.classroom.machine.shell.Command;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** What tells about files: stat, readlink, realpath, sha256sum, pwd. */
+final class FileFacts {
+    private FileFacts() {}
+
+    static void register(Map<String, Command> table) {
+        table.put("stat", FileFacts::stat);
+        table.put("readlink", FileFacts::readlink);
+        table.put("realpath", call -> PrintCommands.say(call, call.path(call.args().getLast())));
+        table.put("sha256sum", FileFacts::sha256sum);
+        table.put("pwd", call -> PrintCommands.say(call, call.shell().cwd()));
+    }
+
+    private static int stat(Call call) throws IOException {
+        Options options = Options.read(call.args(), "c format", true);
+        String format = options.value("%n %s", "c", "format");
+        return EachFile.of(call, options.rest(), "cannot statx '%s'", path -> {
+            Entry entry = call.files().find(path, call.user());
+            call.outLine(format.replace("%a", Integer.toOctalString(entry.mode()))
+                .replace("%A", Listing.rights(entry))
+                .replace("%s", Long.toString(entry.size()))
+                .replace("%U", entry.owner().name())
+                .replace("%G", entry.owner().name())
+                .replace("%u", Integer.toString(entry.owner().uid()))
+                .replace("%n", path)
+                .replace("%Y", Long.toString(entry.modified().getEpochSecond())));
+        });
+    }
+
+    private static int readlink(Call call) throws IOException {
+        String path = call.path(call.args().getLast());
+        if (call.files().findLink(path, call.user()) instanceof Entry.Link link) {
+            return PrintCommands.say(call, link.target());
+        }
+        return call.args().size() > 1 ? PrintCommands.say(call, path) : 1;
+    }
+
+    private static int sha256sum(Call call) throws IOException {
+        Options options = Options.read(call.args(), "", true);
+        for (String file : options.rest().isEmpty() ? List.of("-") : options.rest()) {
+            call.outLine(sha256(Lines.open(call, file).readAllBytes()) + "  " + file);
+        }
+        return 0;
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
