@@ -13,6 +13,7 @@ import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.FrontAnnotation;
+import dev.podlight.kube.SnapshotReader;
 import dev.podlight.ssh.KnownHosts;
 import dev.podlight.ssh.Login;
 import dev.podlight.ssh.Secret;
@@ -31,6 +32,7 @@ import dev.podlight.traffic.Vantage;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +154,30 @@ final class RemoteProbesTest {
     void aNodeThatIsNotThisMachineSendsNothing() {
         NotSent none = assertThrows(NotSent.class, () -> ask(new Vantage.Node("another"), "http://x/", ""));
         assertEquals("probe.no-such-node", none.problem().key());
+    }
+
+    @Test
+    void ofSeveralNodesItIsTheOneThatSshLeadsTo() throws Exception {
+        ClusterSnapshot two = SnapshotReader.parse("""
+                apiVersion: v1
+                kind: Node
+                metadata: {name: a-node}
+                status: {addresses: [{type: InternalIP, address: 10.0.0.4}]}
+                ---
+                apiVersion: v1
+                kind: Node
+                metadata: {name: student01}
+                status: {addresses: [{type: InternalIP, address: 10.0.0.9}]}
+                """, "nodes");
+        Vantages vantages = new Vantages(Optional.of(root), two);
+        assertEquals(new Vantage.Node("student01"), vantages.settle(NODE));
+        assertEquals(POD, vantages.settle(POD));
+        Tracer tracer = new Tracer(two, TraceOptions.NONE);
+        Trace there = tracer.trace(Request.of("GET", "http://localhost/", "", new Vantage.Node("student01")));
+        assertInstanceOf(NodeProbe.class, vantages.probe(there, LaptopProbeTest.NOWHERE));
+        Trace elsewhere = tracer.trace(Request.of("GET", "http://localhost/", "", new Vantage.Node("a-node")));
+        NotSent other = assertThrows(NotSent.class, () -> vantages.probe(elsewhere, LaptopProbeTest.NOWHERE));
+        assertEquals(List.of("student01", "a-node"), other.problem().args());
     }
 
     @Test
