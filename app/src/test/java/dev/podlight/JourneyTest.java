@@ -12,6 +12,7 @@ import dev.podlight.fleet.Home;
 import dev.podlight.fleet.LabStep;
 import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Vantage;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.send.Sent;
 import java.io.IOException;
@@ -102,6 +103,9 @@ class JourneyTest {
         assertTrue(delivered.trace().pods().contains(delivered.pod()), delivered.pod());
         assertEquals(200, delivered.comparison().observation().status());
         assertTrue(delivered.comparison().agrees());
+        alsoFrom("node", new Vantage.Node(""));
+        alsoFrom("pod", new Vantage.Pod("", ""));
+        person.click("from-laptop");
 
         person.click("tab-cluster");
         person.click("scale-zero");
@@ -144,6 +148,15 @@ class JourneyTest {
 
     private void done(LabStep step) {
         person.until(step + " is done", () -> here().progressBinding().get().done(step));
+    }
+
+    private void alsoFrom(String name, Vantage vantage) {
+        person.click("from-" + name);
+        Sent sent = send();
+        assertEquals(vantage, sent.comparison().observation().request().from());
+        assertEquals(200, sent.comparison().observation().status());
+        assertTrue(sent.trace().pods().contains(sent.pod()), sent.pod());
+        assertTrue(sent.comparison().agrees());
     }
 
     /** Sends by keys: Ctrl+L to the address, Enter. */

@@ -2,6 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,12 @@ final class ClassroomForOneCall {
                 ends.run();
                 throw e;
             }
-            return ClusterOptions.connect(classroom.machines().getFirst().kubeconfig(), null, ends);
+            Doors doors = classroom.machines().getFirst();
+            ClassroomSsh ssh = new ClassroomSsh(doors.ssh(), folder);
+            return ClusterOptions.connect(doors.kubeconfig(), null, ssh, () -> {
+                ssh.close();
+                ends.run();
+            });
         } catch (IOException e) {
             throw ClusterOptions.noClassroom(e);
         } catch (ExecutionException e) {

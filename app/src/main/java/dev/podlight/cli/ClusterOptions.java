@@ -66,17 +66,17 @@ public final class ClusterOptions {
         Path file = source.kubeconfig != null
                 ? source.kubeconfig
                 : KubeconfigPath.find(System.getenv(), Path.of(System.getProperty("user.home")));
-        return connect(file, context, () -> {});
+        return connect(file, context, OpenCluster.Ssh.NONE, () -> {});
     }
 
     /** @param ends what else is over when the cluster is closed, or could not be opened */
-    static OpenCluster connect(Path kubeconfig, String context, Runnable ends)
+    static OpenCluster connect(Path kubeconfig, String context, OpenCluster.Ssh ssh, Runnable ends)
             throws CommandFailure, InterruptedException {
         boolean connected = false;
         try {
             Cluster cluster = Cluster.connect(kubeconfig, context, Transcript.NONE);
             connected = true;
-            return new OpenCluster.Live(cluster, "", ends);
+            return new OpenCluster.Live(cluster, "", ssh, ends);
         } catch (KubeException e) {
             throw ClusterFailure.of(e);
         } finally {

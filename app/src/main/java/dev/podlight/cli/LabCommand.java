@@ -18,11 +18,12 @@ final class LabCommand implements Runnable {
         return new CommandLine(new LabCommand()).addSubcommand(new LabApply(terminal))
             .addSubcommand(new LabShow(terminal))
             .addSubcommand(new LabScale(terminal))
-            .addSubcommand(new LabDelete(terminal));
+            .addSubcommand(new LabDelete(terminal))
+            .addSubcommand(new LabMatrix(terminal));
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "apply | status | scale COUNT | delete");
+        throw new CommandLine.ParameterException(spec.commandLine(), "apply | status | scale COUNT | delete | matrix");
     }
 }

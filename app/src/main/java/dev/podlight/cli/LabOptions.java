@@ -29,6 +29,10 @@ final class LabOptions {
         return namespace;
     }
 
+    boolean json() {
+        return json;
+    }
+
     /** What a lab command does with its cluster. */
     interface Task {
         /** @return one of {@link ExitCode} */

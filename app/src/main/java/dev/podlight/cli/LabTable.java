@@ -26,8 +26,8 @@ record LabTable(Terminal terminal) {
         if (status.curltest() != null) {
             rows.add(pod(status.curltest()));
         }
-        print(rows);
-        print(ways(status));
+        new Rows(rows).print(terminal.out());
+        new Rows(ways(status)).print(terminal.out());
         if (!status.missing().isEmpty()) {
             terminal.say(Text.of("cli.lab.missing", status.missing()));
         }
@@ -70,23 +70,5 @@ record LabTable(Terminal terminal) {
                     "80", ""));
         }
         return rows.size() == 1 ? List.of() : rows;
-    }
-
-    private void print(List<List<String>> rows) {
-        int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
-        int[] widths = new int[columns];
-        rows.forEach(row -> {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns; i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 3);
-            }
-            terminal.out().println(line.toString().stripTrailing());
-        }
-        terminal.out().println();
     }
 }

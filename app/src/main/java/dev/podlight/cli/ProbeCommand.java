@@ -2,15 +2,16 @@ package dev.podlight.cli;
 
 import com.google.gson.JsonObject;
 import dev.podlight.i18n.Text;
-import dev.podlight.kube.FrontAnnotation;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Comparison;
-import dev.podlight.probe.Doors;
-import dev.podlight.probe.LaptopProbe;
+import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;
 import dev.podlight.probe.Outcome;
+import dev.podlight.probe.Probe;
+import dev.podlight.probe.Vantages;
 import dev.podlight.probe.WhichPod;
+import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
@@ -18,9 +19,8 @@ import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,22 +59,26 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, InterruptedException {
         Request get = asked.request(url);
         Request request = new Request(method.toUpperCase(Locale.ROOT), get.url(), get.host(), get.from());
-        if (seconds < 1 || !request.method().matches("[A-Z]{1,20}") || !(request.from() instanceof Vantage.Laptop)) {
+        if (seconds < 1 || !request.method().matches("[A-Z]{1,20}")) {
             throw CommandFailure.usage(Text.of("cli.probe.cannot"), Text.of("cli.probe.cannot.hint"));
         }
         try (OpenCluster open = cluster.open(terminal)) {
             return probe(request, open);
+        } catch (NotSent e) {
+            throw ProbeFailures.of(e);
         }
     }
 
-    private int probe(Request request, OpenCluster open) throws CommandFailure, InterruptedException {
+    private int probe(Request typed, OpenCluster open) throws CommandFailure, NotSent, InterruptedException {
         WhichPod whichPod = new WhichPod(open.live());
+        Optional<Sudo> machine = typed.from() instanceof Vantage.Laptop ? Optional.empty() : ssh(open);
         ClusterSnapshot snapshot = open.snapshot();
+        Vantages vantages = new Vantages(machine, snapshot);
+        Request request = new Request(typed.method(), typed.url(), typed.host(), vantages.settle(typed.from()));
         TraceOptions options = asked.options(snapshot);
         Tracer tracer = new Tracer(snapshot, options);
         Trace trace = tracer.trace(request);
-        Doors doors = new Doors(FrontAnnotation.of(snapshot).connectTo());
-        LaptopProbe probe = new LaptopProbe(doors, names(options, doors));
+        Probe probe = vantages.probe(trace, FromHere.probe(snapshot, options));
         Observation seen = probe.send(request, Duration.ofSeconds(seconds));
         Comparison comparison = Comparison.of(trace, whichPod.identify(seen, trace, snapshot));
         if (json) {
@@ -85,18 +89,12 @@ final class ProbeCommand implements Callable<Integer> {
         return exit(comparison);
     }
 
-    /** A front end's names, too, lead to a listener where one stands for it: a class without a network has no DNS. */
-    private Map<String, String> names(TraceOptions options, Doors doors) {
-        Map<String, String> names = new HashMap<>(options.resolve());
-        var frontEnd = options.front().frontEnd();
-        if (frontEnd != null && doors.knows(frontEnd.address())) {
-            for (String name : frontEnd.dns()) {
-                for (var rule : frontEnd.ports()) {
-                    names.putIfAbsent(name.toLowerCase(Locale.ROOT) + ":" + rule.port(), frontEnd.address());
-                }
-            }
+    private static Optional<Sudo> ssh(OpenCluster open) throws CommandFailure, InterruptedException {
+        Optional<Sudo> machine = open.machine();
+        if (machine.isEmpty()) {
+            throw CommandFailure.usage(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
         }
-        return names;
+        return machine;
     }
 
     private JsonObject json(Comparison comparison, Tracer tracer, Trace trace) {

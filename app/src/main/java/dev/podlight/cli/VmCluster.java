@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code --vm USER@HOST}: the cluster of a machine, its kubeconfig fetched by SSH, its API asked directly or through SSH. */
 final class VmCluster {
@@ -26,7 +27,7 @@ final class VmCluster {
         boolean opened = false;
         try {
             Kubeconfig config = new MachineKubeconfig(root).fetch(session.address().toString());
-            OpenCluster cluster = open(config, session);
+            OpenCluster cluster = open(config, root);
             opened = true;
             return cluster;
         } catch (SshException e) {
@@ -44,13 +45,15 @@ final class VmCluster {
         }
     }
 
-    private static OpenCluster open(Kubeconfig config, SshSession session)
+    private static OpenCluster open(Kubeconfig config, Sudo root)
             throws IOException, KubeException, SshException, InterruptedException {
+        SshSession session = root.session();
         // a temporary file is readable by its owner alone; it is gone once the credentials are in memory
         Path file = Files.createTempFile("podlight", ".kubeconfig");
         try {
             Files.writeString(file, config.yaml());
-            return new OpenCluster.Live(connect(file, config, session), session.address().host(), session::close);
+            return new OpenCluster.Live(connect(file, config, session), session.address().host(),
+                    () -> Optional.of(root), session::close);
         } finally {
             Files.deleteIfExists(file);
         }

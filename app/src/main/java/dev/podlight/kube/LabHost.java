@@ -16,14 +16,19 @@ public final class LabHost {
 
     private LabHost() {}
 
+    /** {@code userlist.IP.nip.io} with {@link #address}; empty if there is none. */
+    public static Optional<String> of(ClusterSnapshot snapshot, Front front, String sshHost) {
+        return address(snapshot, front, sshHost).map(address -> "userlist." + address + ".nip.io");
+    }
+
     /**
-     * {@code userlist.IP.nip.io}, the IP being the first of these that there is: the front's public one or its front end's; a node's
+     * The IP at which the cluster is reached from outside: the first of these that there is: the front's public one or its front end's; a node's
      * ExternalIP; the SSH host, if it is an address and not loopback; a node's InternalIP.
      *
      * @param sshHost where the machine is reached by SSH, or empty
      * @return empty if none of these is known
      */
-    public static Optional<String> of(ClusterSnapshot snapshot, Front front, String sshHost) {
+    public static Optional<String> address(ClusterSnapshot snapshot, Front front, String sshHost) {
         List<KubeObject.Node> nodes = snapshot.all(KubeObject.Node.class)
             .sorted(Comparator.comparing(KubeObject::name))
             .toList();
@@ -34,7 +39,6 @@ public final class LabHost {
                     nodes.stream().flatMap(n -> n.internalIps().stream()))
             .flatMap(addresses -> addresses)
             .filter(address -> IPV4.matcher(address).matches())
-            .findFirst()
-            .map(address -> "userlist." + address + ".nip.io");
+            .findFirst();
     }
 }

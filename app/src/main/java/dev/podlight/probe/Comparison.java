@@ -82,7 +82,8 @@ public record Comparison(Trace trace, Observation observation, boolean agrees, S
         return Text.of(agrees ? "probe.compare.agrees" : "probe.compare.differs", predicted(trace), seen(o));
     }
 
-    private static String predicted(Trace trace) {
+    /** What a trace says will come, in a few of the field’s words; empty if it says nothing. */
+    public static String predicted(Trace trace) {
         return switch (trace.verdict()) {
             case DELIVERED, EITHER -> "HTTP, " + String.join(" | ", trace.pods());
             case DIES, REDIRECTED -> trace.status() != null
@@ -92,7 +93,8 @@ public record Comparison(Trace trace, Observation observation, boolean agrees, S
         };
     }
 
-    private static String seen(Observation o) {
+    /** What came, in the same few words. */
+    public static String seen(Observation o) {
         String who = switch (o.answerer()) {
             case Answerer.Pod pod -> ", " + pod.name();
             case Answerer.SomePod some -> ", " + String.join(" | ", some.names());

@@ -12,6 +12,7 @@ public interface Probe {
      * Blocks until an answer came, the way ended, or {@code timeout} is over; cancelled by interrupting the thread.
      *
      * @param timeout for everything together, name resolution included
+     * @throws NotSent if nothing could be sent from that vantage
      */
-    Observation send(Request request, Duration timeout) throws InterruptedException;
+    Observation send(Request request, Duration timeout) throws NotSent, InterruptedException;
 }

@@ -4,12 +4,13 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.ObjectRef;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Vantage;
 
 import java.util.List;
 
 /**
- * Which hops of a trace a probe has recorded, and no other: the sending itself, the name it looked up, the connection that stood at
- * the way in, Traefik where the answer is its own, the Pod whose fingerprint the answer bears. Everything between stays inferred, and
+ * Which hops of a trace a probe has recorded, and no other: the sending itself, the name it looked up, the laptop's connection that
+ * stood at the way in, Traefik where the answer is its own, the Pod whose fingerprint the answer bears. Everything between stays inferred, and
  * in the classroom everything stays simulated.
  */
 final class Recorded {
@@ -43,7 +44,9 @@ final class Recorded {
             case CLIENT -> passed;
             case DNS -> passed && o.timing().dns() != null
                     || hop.state() == Hop.State.BROKEN && o.outcome() == Outcome.DNS;
-            case FIREWALL, LOAD_BALANCER -> passed && agrees && stood(o.connection());
+            // inside the cluster kube-proxy turns the packets before they leave: what stood is a connection to something else
+            case FIREWALL, LOAD_BALANCER -> passed && agrees && o.request().from() instanceof Vantage.Laptop
+                    && stood(o.connection());
             case TRAEFIK -> agrees && hop.state() != Hop.State.NOT_REACHED
                     && o.answerer() instanceof Answerer.Traefik;
             case POD -> passed && agrees && o.answerer() instanceof Answerer.Pod;

@@ -47,7 +47,11 @@ final class Tls {
         String subject = x.getSubjectX500Principal().getName();
         return new Observation.Certificate(subject, x.getIssuerX500Principal().getName(), names(x),
                 x.getNotBefore().toInstant().toString(), x.getNotAfter().toInstant().toString(),
-                subject.contains(TRAEFIK_DEFAULT));
+                isTraefikDefault(subject));
+    }
+
+    static boolean isTraefikDefault(String subject) {
+        return subject.contains(TRAEFIK_DEFAULT);
     }
 
     private static List<String> names(X509Certificate x) {

@@ -52,7 +52,12 @@ public final class WhichPod {
     private record Fingerprint(Candidate pod, Optional<PodAnswer> answer) {
         boolean equals(Observation.Answer other) {
             return answer.isPresent() && answer.get().status() == other.status()
-                    && answer.get().body().equals(other.body());
+                    && lines(answer.get().body()).equals(lines(other.body()));
+        }
+
+        /** What came by a terminal's way has lost the carriage returns before its line feeds. */
+        private static String lines(String body) {
+            return body.replace("\r\n", "\n");
         }
     }
 

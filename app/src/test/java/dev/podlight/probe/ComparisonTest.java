@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podlight.i18n.Messages;
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Hop;
+import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Vantage;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,18 @@ final class ComparisonTest {
         assertEquals(EnumSet.of(Hop.Kind.CLIENT, Hop.Kind.DNS, Hop.Kind.FIREWALL, Hop.Kind.LOAD_BALANCER, Hop.Kind.POD),
                 observed(c), "nothing recorded the node, Traefik, the rule or the Service");
         assertEquals("a", c.trace().hop(Hop.Kind.POD).orElseThrow().object().name());
+    }
+
+    @Test
+    void fromInsideNothingIsSaidAboutWhatStandsBefore() throws Exception {
+        Observation laptop = Answers.http(200, "x").with(POD);
+        for (Vantage from : List.of(new Vantage.Node(""), new Vantage.Pod("", ""))) {
+            Request request = Request.of("GET", laptop.request().url().text(), "", from);
+            Observation inside = new Observation(request, laptop.outcome(), "", laptop.timing(), laptop.connection(),
+                    laptop.answer(), null, POD);
+            assertEquals(EnumSet.of(Hop.Kind.CLIENT, Hop.Kind.DNS, Hop.Kind.POD),
+                    observed(Comparison.of(Answers.delivered("a", "b"), inside)));
+        }
     }
 
     @Test

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LaptopProbeTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final Duration HASTY = Duration.ofMillis(300);
-    private final LaptopProbe probe = new LaptopProbe(Doors.NONE, Map.of());
+    static final LaptopProbe NOWHERE = new LaptopProbe(Doors.NONE, Map.of());
+    private final LaptopProbe probe = NOWHERE;
 
     private Observation get(String url, Duration timeout) throws BadRequest, InterruptedException {
         return probe.send(Request.get(url), timeout);

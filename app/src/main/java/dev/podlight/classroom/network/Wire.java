@@ -11,6 +11,7 @@ import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
+import dev.podlight.traffic.Vantage;
 
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,20 @@ public final class Wire {
             case DIES -> dies(trace);
             case UNKNOWN -> new Outcome.Silent();
         };
+    }
+
+    /** The address that a name leads to from there, while the cluster runs; empty if nobody knows one. */
+    public Optional<String> address(String host, Vantage from) {
+        return addresses().flatMap(all -> all.of(host, from));
+    }
+
+    /** The address of whoever sends from there; empty if it has none. */
+    public Optional<String> own(Vantage from) {
+        return addresses().flatMap(all -> all.own(from));
+    }
+
+    private Optional<Addresses> addresses() {
+        return cluster.get().map(there -> new Addresses(there.snapshot()));
     }
 
     /** Whether a connection to this door would be refused before anything is asked. */

@@ -22,6 +22,7 @@ final class VantageChoice extends HBox {
         for (int i = 0; i < vantages.size(); i++) {
             String key = "address.from." + vantages.get(i);
             ToggleButton button = new ToggleButton(words.get(key));
+            button.setId("from-" + vantages.get(i));
             button.getStyleClass().add(shapes.get(i));
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);

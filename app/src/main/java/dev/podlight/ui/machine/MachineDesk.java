@@ -22,6 +22,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One machine as the person works on it: what is known about it, and what can be done. FX thread only; what blocks is done elsewhere.
@@ -177,6 +178,11 @@ public final class MachineDesk {
         }
         session = null;
         connected.set(false);
+    }
+
+    /** The way to be root there, for a worker thread; empty while nobody is logged in. */
+    public Optional<Root> access() {
+        return connected.get() ? Optional.of(root()) : Optional.empty();
     }
 
     private void begin(LabStep step) {

@@ -9,7 +9,7 @@ import dev.podlight.ssh.SshSession;
 import dev.podlight.ssh.Sudo;
 
 /** Does things as root on one machine, and asks the person for sudo's password where sudo wants one. Its calls block. */
-record Root(SshSession session, Machine machine, SshDoor door) {
+public record Root(SshSession session, Machine machine, SshDoor door) {
     /** As sudo itself does. */
     private static final int TRIES = 3;
 
@@ -21,14 +21,41 @@ record Root(SshSession session, Machine machine, SshDoor door) {
     <T> T run(Work<T> work) throws SshException, K3sException, KubeconfigException, InterruptedException {
         for (int tried = 1;; tried++) {
             try {
-                return work.with(new Sudo(session, door.sudoSecret(machine)));
+                return work.with(plain());
             } catch (SshException e) {
-                if (tried == TRIES || !wantsPassword(e.failure())) {
-                    throw e;
-                }
-                door.askSudo(machine);
+                askAgain(tried, e);
             }
         }
+    }
+
+    /**
+     * A sudo that has been let in.
+     *
+     * @throws SshException if it lets nobody in, or the machine is gone
+     * @throws InterruptedException also when the person would rather not say the password
+     */
+    public Sudo proven() throws SshException, InterruptedException {
+        for (int tried = 1;; tried++) {
+            try {
+                Sudo sudo = plain();
+                sudo.run("true");
+                return sudo;
+            } catch (SshException e) {
+                askAgain(tried, e);
+            }
+        }
+    }
+
+    /** For what needs the session alone. */
+    public Sudo plain() {
+        return new Sudo(session, door.sudoSecret(machine));
+    }
+
+    private void askAgain(int tried, SshException e) throws SshException, InterruptedException {
+        if (tried == TRIES || !wantsPassword(e.failure())) {
+            throw e;
+        }
+        door.askSudo(machine);
     }
 
     private static boolean wantsPassword(SshFailure failure) {

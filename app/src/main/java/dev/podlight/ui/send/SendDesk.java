@@ -8,6 +8,7 @@ import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Request;
 import dev.podlight.transcript.Transcript;
 import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.machine.Root;
 import dev.podlight.ui.stage.StageModel;
 import dev.podlight.ui.task.Failures;
 import dev.podlight.ui.task.Operation;
@@ -16,12 +17,16 @@ import dev.podlight.ui.task.TaskRunner;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * Requests to one cluster: the last one sent, and the picture of the cluster as it is now. FX thread only.
  */
 public final class SendDesk {
     private final ClusterDesk desk;
     private final Front front;
+    private final Supplier<Optional<Root>> machine;
     private final TaskRunner runner;
     private final Transcript transcript;
     private final Operation operation;
@@ -29,10 +34,15 @@ public final class SendDesk {
     private final ReadOnlyObjectWrapper<StageModel> model = new ReadOnlyObjectWrapper<>(StageModel.EMPTY);
     private int sends;
 
-    /** @param front what a person said stands before the cluster */
-    public SendDesk(ClusterDesk desk, Front front, TaskRunner runner, Transcript transcript) {
+    /**
+     * @param front what a person said stands before the cluster
+     * @param machine a node of it, while somebody is logged in there
+     */
+    public SendDesk(ClusterDesk desk, Front front, Supplier<Optional<Root>> machine, TaskRunner runner,
+            Transcript transcript) {
         this.desk = desk;
         this.front = front;
+        this.machine = machine;
         this.runner = runner;
         this.transcript = transcript;
         this.operation = new Operation(runner);
@@ -63,10 +73,12 @@ public final class SendDesk {
         ClusterSnapshot now = desk.snapshot();
         String namespace = desk.namespaceProperty().get();
         operation.run("send", Text.of("window.sending", request.url().text()),
-                new Dispatch(request, cluster, now, front, namespace, transcript), sent -> {
+                new Dispatch(request, cluster, now, front, namespace, machine.get(), transcript), sent -> {
                     if (mine == sends) {
                         model.set(standing(now).with(sent.trace(), sent.losers(), sent.outcome()));
                         last.set(sent);
+                        // the way is shown all the same, and that nothing went it is said
+                        operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
                     }
                 });
     }

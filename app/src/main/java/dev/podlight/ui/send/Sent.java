@@ -3,6 +3,7 @@ package dev.podlight.ui.send;
 import dev.podlight.fleet.Mark;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Comparison;
+import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.traffic.Loser;
 import dev.podlight.traffic.Trace;
@@ -16,8 +17,9 @@ import java.util.List;
  *
  * @param predicted the trace alone
  * @param comparison null where nothing could be sent from that vantage
+ * @param notSent why nothing was sent, or null
  */
-public record Sent(Trace predicted, List<Loser> losers, Comparison comparison) {
+public record Sent(Trace predicted, List<Loser> losers, Comparison comparison, NotSent notSent) {
 
     /** With the evidence of what was observed, where something was. */
     public Trace trace() {

@@ -7,6 +7,7 @@ import dev.podlight.kube.KubeException;
 import dev.podlight.kube.KubeFailure;
 import dev.podlight.kube.KubeTexts;
 import dev.podlight.kubeconfig.KubeconfigException;
+import dev.podlight.probe.NotSent;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.SshFailure;
 import dev.podlight.traffic.BadRequest;
@@ -26,6 +27,7 @@ public final class Failures {
             case K3sException e -> new Problem(MachineTexts.of(e.failure()), MachineTexts.hint(e.failure()));
             case KubeconfigException e -> new Problem(MachineTexts.of(e.failure()), MachineTexts.hint(e.failure()));
             case KubeException e -> problem(e.failure());
+            case NotSent e -> new Problem(e.problem(), e.hint());
             case BadRequest e -> new Problem(e.text(), Text.of("window.problem-url-hint"));
             case IOException e -> new Problem(Text.of("window.problem-file", words(e)),
                     Text.of("window.problem-file-hint"));

@@ -25,7 +25,7 @@ final class CurlCommand implements Command {
     private static final Duration SYSTEM_PATIENCE = Duration.ofSeconds(131);
     private static final long BYTES_A_SECOND = 25_000_000;
     private static final String VALUED = "o H X d m w u A b c e x T F connect-timeout max-time resolve header request "
-            + "output write-out data retry retry-delay connect-to url cacert proto tlsv1";
+            + "output write-out data retry retry-delay connect-to noproxy url cacert proto tlsv1";
 
     private final Wire wire;
     private final ClassTime time;
@@ -49,51 +49,69 @@ final class CurlCommand implements Command {
         Optional<Web.Page> page = Web.get(full);
         try {
             Target target = Target.parse(full);
+            var talk = new CurlTalk(call, options, target, wire.address(target.host(), from).orElse(""),
+                    wire.own(from).orElse(""));
+            var asked = new Asked(call, options, full, target, talk);
             return page.isPresent()
-                    ? page(call, options, page.get())
-                    : Web.knows(target.host())
-                            ? answered(call, options, full, http(404, "Not Found\n"))
-                            : inside(call, options, full, target);
+                    ? page(asked, page.get())
+                    : Web.knows(target.host()) ? answered(asked, full, http(404, "Not Found\n")) : inside(asked);
         } catch (BadRequest e) {
             return trouble(call, options, 3, "URL using bad/illegal format or missing URL");
         }
     }
 
-    private int page(Call call, Options options, Web.Page page) throws IOException, InterruptedException {
+    private record Asked(Call call, Options options, String full, Target target, CurlTalk talk) {
+        String method() {
+            return options.has("I", "head")
+                    ? "HEAD"
+                    : options.value(options.has("d", "data") ? "POST" : "GET", "X", "request");
+        }
+    }
+
+    private int page(Asked asked, Web.Page page) throws IOException, InterruptedException {
         Pause.of(time, Duration.ofMillis(150 + page.bytes() * 1000 / BYTES_A_SECOND));
-        String output = options.value("-", "o", "output");
-        int status = answered(call, options, page.url(), new Outcome.Answer(200, Map.of(), page.content(), ""));
+        String output = asked.options.value("-", "o", "output");
+        int status = answered(asked, page.url(), new Outcome.Answer(200, Map.of(), page.content(), ""));
         if (!output.equals("-") && !output.equals("/dev/null")) {
-            call.files().pretend(call.path(output), call.user(), page.bytes());
+            asked.call.files().pretend(asked.call.path(output), asked.call.user(), page.bytes());
         }
         return status;
     }
 
-    private int inside(Call call, Options options, String full, Target target)
-            throws IOException, InterruptedException, BadRequest {
+    private int inside(Asked asked) throws IOException, InterruptedException, BadRequest {
+        Target target = asked.target;
+        if (from instanceof Vantage.Node && !resolvable(target.host())) {
+            return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
+        }
+        asked.talk.trying();
+        Outcome outcome = wire.send(Request.of(asked.method(), asked.full, host(asked.options), from),
+                new Connection());
+        String where = target.host() + " port " + target.port();
+        return switch (outcome) {
+            case Outcome.Answer answer -> came(asked, answer);
+            case Outcome.Refused _ -> {
+                asked.talk.connectFailed("Connection refused");
+                yield failed(asked, 7, "Failed to connect to " + where + " after 0 ms: Couldn't connect to server",
+                        Duration.ZERO);
+            }
+            case Outcome.Unreachable _ -> {
+                asked.talk.connectFailed("No route to host");
+                yield failed(asked, 7, "Failed to connect to " + where + " after 3058 ms: No route to host",
+                        Duration.ofMillis(3058));
+            }
+            case Outcome.NoName _ -> failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
+            case Outcome.Silent _ -> waited(asked, where);
+        };
+    }
+
+    private static String host(Options options) {
         String host = "";
         for (String header : options.values("H", "header")) {
             if (header.regionMatches(true, 0, "host:", 0, 5)) {
                 host = header.substring(5).strip();
             }
         }
-        if (from instanceof Vantage.Node && !resolvable(target.host())) {
-            return trouble(call, options, 6, "Could not resolve host: " + target.host());
-        }
-        String method = options.has("I", "head") ? "HEAD" : options.value("GET", "X", "request");
-        Outcome outcome = wire.send(Request.of(method, full, host, from), new Connection());
-        String where = target.host() + " port " + target.port();
-        return switch (outcome) {
-            case Outcome.Answer _ when target.https() && !options.has("k", "insecure") ->
-                trouble(call, options, 60, "SSL certificate problem: self-signed certificate");
-            case Outcome.Answer answer -> answered(call, options, full, answer);
-            case Outcome.Refused _ -> trouble(call, options, 7,
-                    "Failed to connect to " + where + " after 0 ms: Couldn't connect to server");
-            case Outcome.Unreachable _ -> trouble(call, options, 7,
-                    "Failed to connect to " + where + " after 3058 ms: No route to host");
-            case Outcome.NoName _ -> trouble(call, options, 6, "Could not resolve host: " + target.host());
-            case Outcome.Silent _ -> waited(call, options, where);
-        };
+        return host;
     }
 
     private static boolean resolvable(String host) {
@@ -101,23 +119,36 @@ final class CurlCommand implements Command {
                 || host.endsWith(".nip.io") || host.endsWith(".sslip.io");
     }
 
-    private int waited(Call call, Options options, String where) throws IOException, InterruptedException {
-        String limit = options.value(options.value("", "m", "max-time"), "connect-timeout");
+    private int came(Asked asked, Outcome.Answer answer) throws IOException {
+        asked.talk.connected();
+        if (asked.target.https()) {
+            if (!asked.options.has("k", "insecure")) {
+                return failed(asked, 60, "SSL certificate problem: self-signed certificate", Duration.ZERO);
+            }
+            asked.talk.secured();
+        }
+        return answered(asked, asked.full, answer);
+    }
+
+    private int waited(Asked asked, String where) throws IOException, InterruptedException {
+        String limit = asked.options.value(asked.options.value("", "m", "max-time"), "connect-timeout");
         Duration patience = limit.matches("\\d+(\\.\\d+)?")
                 ? Duration.ofMillis((long) (Double.parseDouble(limit) * 1000))
                 : SYSTEM_PATIENCE;
         Pause.of(time, patience);
-        return trouble(call, options, 28,
-                "Failed to connect to " + where + " after " + patience.toMillis() + " ms: Timeout was reached");
+        return failed(asked, 28,
+                "Failed to connect to " + where + " after " + patience.toMillis() + " ms: Timeout was reached",
+                patience);
     }
 
-    private int answered(Call call, Options options, String url, Outcome.Answer answer) throws IOException {
+    private int answered(Asked asked, String url, Outcome.Answer answer) throws IOException {
+        Options options = asked.options;
         if (options.has("f", "fail") && answer.status() >= 400) {
-            return trouble(call, options, 22, "The requested URL returned error: " + answer.status());
+            trouble(asked.call, options, 22, "The requested URL returned error: " + answer.status());
+            asked.talk.writeOut(answer, 22, url, 0, Duration.ZERO);
+            return 22;
         }
-        if (options.has("v", "verbose")) {
-            call.err("< HTTP/1.1 " + answer.status() + " " + Reasons.of(answer.status()) + "\n");
-        }
+        asked.talk.answered(asked.method(), answer);
         var text = new StringBuilder();
         if (options.has("i", "I", "include", "head")) {
             text.append("HTTP/1.1 ")
@@ -130,16 +161,15 @@ final class CurlCommand implements Command {
         }
         byte[] head = text.toString().getBytes(StandardCharsets.UTF_8);
         byte[] body = options.has("I", "head") ? new byte[0] : answer.body();
-        deliver(call, options, head, body);
-        String format = options.value("", "w", "write-out");
-        call.out(PrintCommands.escapes(format.replace("%{http_code}", "%03d".formatted(answer.status()))
-            .replace("%{response_code}", "%03d".formatted(answer.status()))
-            .replace("%{url_effective}", url)
-            .replace("%{size_download}", Integer.toString(body.length))
-            .replace("%{exitcode}", "0")
-            .replace("%{time_total}", "0.004112")
-            .replace("%{redirect_url}", answer.headers().getOrDefault("Location", ""))));
+        deliver(asked.call, options, head, body);
+        asked.talk.writeOut(answer, 0, url, body.length, Duration.ZERO);
         return 0;
+    }
+
+    private static int failed(Asked asked, int exit, String why, Duration waited) throws IOException {
+        trouble(asked.call, asked.options, exit, why);
+        asked.talk.writeOut(null, exit, asked.full, 0, waited);
+        return exit;
     }
 
     private static Map<String, String> headers(Outcome.Answer answer) {
@@ -167,12 +197,6 @@ final class CurlCommand implements Command {
     private static int trouble(Call call, Options options, int exit, String why) throws IOException {
         if (!options.has("s", "silent") || options.has("S", "show-error")) {
             call.err("curl: (" + exit + ") " + why + "\n");
-        }
-        String format = options.value("", "w", "write-out");
-        if (!format.isEmpty()) {
-            call.out(PrintCommands.escapes(format.replace("%{http_code}", "000")
-                .replace("%{response_code}", "000")
-                .replaceAll("%\\{[a-z_]+\\}", "")));
         }
         return exit;
     }

@@ -132,7 +132,11 @@ final class KubectlCommand implements Command {
             return 1;
         }
         var curl = new CurlCommand(wire, time, new Vantage.Pod(kubectl.namespace(), pod));
-        return curl.run(new Call("curl", inside.subList(1, inside.size()), kubectl.call().shell(),
+        int exit = curl.run(new Call("curl", inside.subList(1, inside.size()), kubectl.call().shell(),
                 kubectl.call().streams()));
+        if (exit != 0) {
+            kubectl.call().err("command terminated with exit code " + exit + "\n");
+        }
+        return exit;
     }
 }

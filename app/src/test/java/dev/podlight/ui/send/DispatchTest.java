@@ -1,0 +1,54 @@
+package dev.podlight.ui.send;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podlight.classroom.Classroom;
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.time.RealTime;
+import dev.podlight.fleet.Mark;
+import dev.podlight.kube.Cluster;
+import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Vantage;
+import dev.podlight.transcript.Transcript;
+import dev.podlight.ui.task.Failures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A request to a cluster that is known by its kubeconfig alone. */
+@Timeout(90)
+final class DispatchTest {
+
+    @Test
+    void withoutSshTheWayIsShownAndThatNothingWasSent(@TempDir Path dir) throws Exception {
+        try (RealTime time = new RealTime(100);
+                Classroom classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7), time, dir)) {
+            classroom.ready().get(60, TimeUnit.SECONDS);
+            try (Cluster cluster = Cluster.connect(classroom.machines().getFirst().kubeconfig(), null,
+                    Transcript.NONE)) {
+                for (Vantage from : List.of(new Vantage.Node(""), new Vantage.Pod("", ""))) {
+                    Request request = Request.of("GET", "http://userlist.20.200.1.11.nip.io/users/1", "", from);
+                    Sent sent = new Dispatch(request, cluster, cluster.snapshot(), Front.NONE, "user01",
+                            Optional.empty(), Transcript.NONE).call();
+                    assertEquals(Trace.Verdict.DELIVERED, sent.trace().verdict());
+                    assertNull(sent.comparison());
+                    assertNull(sent.outcome());
+                    assertEquals(Mark.OFF, sent.mark());
+                    assertEquals("probe.needs-ssh", Failures.problem(sent.notSent()).what().key());
+                }
+                Sent laptop = new Dispatch(Request.get("http://userlist.20.200.1.11.nip.io/users/1"), cluster,
+                        cluster.snapshot(), Front.NONE, "user01", Optional.empty(), Transcript.NONE).call();
+                assertNull(laptop.notSent());
+                assertTrue(laptop.comparison().agrees());
+            }
+        }
+    }
+}
