@@ -5,11 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-import dev.podlight.classroom.machine.PrivateFile;
+import dev.podlight.file.PrivateFile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ final class DoorsFile {
         var all = new JsonArray();
         machines.forEach(doors -> all.add(json(doors)));
         try {
-            PrivateFile.write(file, (JSON.toJson(all) + "\n").getBytes(StandardCharsets.UTF_8));
+            new PrivateFile(file).replace(JSON.toJson(all) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,7 @@ import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
-import dev.podlight.classroom.machine.PrivateFile;
+import dev.podlight.file.PrivateFile;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.network.DataPlane;
 import dev.podlight.classroom.network.TraefikCertificate;
@@ -145,7 +145,7 @@ final class Student implements AutoCloseable {
             if (now == null) {
                 Files.deleteIfExists(kubeconfig);
             } else {
-                PrivateFile.write(kubeconfig, now.kubeconfig().getBytes(StandardCharsets.UTF_8));
+                new PrivateFile(kubeconfig).replace(now.kubeconfig());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,7 @@ import dev.podlight.kubeconfig.KubeconfigException;
 import dev.podlight.kubeconfig.KubeconfigFailure;
 import dev.podlight.kubeconfig.KubeconfigStore;
 import dev.podlight.kubeconfig.MachineKubeconfig;
-import dev.podlight.ssh.PrivateFile;
+import dev.podlight.file.PrivateFile;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
 import java.io.IOException;

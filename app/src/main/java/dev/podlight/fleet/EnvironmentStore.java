@@ -1,5 +1,6 @@
 package dev.podlight.fleet;
 
+import dev.podlight.file.PrivateFile;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -46,12 +47,13 @@ public final class EnvironmentStore {
         }
     }
 
+    /** @throws IOException if it cannot be written; the old list is then still whole */
     public void save(List<Environment> environments) throws IOException {
         JsonArray array = new JsonArray();
         environments.forEach(e -> array.add(EnvironmentJson.write(e)));
         JsonObject root = new JsonObject();
         root.add("environments", array);
-        PrivateFile.write(file, new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n");
+        new PrivateFile(file).replace(new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n");
     }
 
     private Path putAside() throws IOException {

@@ -24,6 +24,7 @@ public record Progress(boolean overSsh, Map<LabStep, Mark> marks) {
         return mark(step) == Mark.ON;
     }
 
+    /** The same but for one step. */
     public Progress with(LabStep step, Mark mark) {
         Map<LabStep, Mark> next = new EnumMap<>(LabStep.class);
         next.putAll(marks);

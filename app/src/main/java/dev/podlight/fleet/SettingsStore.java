@@ -1,5 +1,6 @@
 package dev.podlight.fleet;
 
+import dev.podlight.file.PrivateFile;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
@@ -17,6 +18,7 @@ public final class SettingsStore {
         this.file = file;
     }
 
+    /** The first settings where there are none or they cannot be read: a lost window size is no reason not to open. */
     public WindowSettings load() {
         try {
             WindowSettings read = Files.exists(file)
@@ -30,6 +32,6 @@ public final class SettingsStore {
     }
 
     public void save(WindowSettings settings) throws IOException {
-        PrivateFile.write(file, GSON.toJson(settings) + "\n");
+        new PrivateFile(file).replace(GSON.toJson(settings) + "\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlight.kube;
 
+import dev.podlight.ssh.Shell;
 import com.google.gson.JsonObject;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
@@ -40,7 +41,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The contexts of a kubeconfig, in its order; the current one first. */
     public static List<String> contexts(Path kubeconfig) throws KubeException {
-        return Kubeconfig.read(kubeconfig).contexts();
+        return KubeconfigFile.read(kubeconfig).contexts();
     }
 
     /**
@@ -61,12 +62,12 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(Path kubeconfig, String context, String server, Transcript transcript)
             throws KubeException, InterruptedException {
-        Kubeconfig config = Kubeconfig.read(kubeconfig);
+        KubeconfigFile config = KubeconfigFile.read(kubeconfig);
         String name = config.context(context);
         Api api = new Api(config.client(name), server == null ? config.server(name) : server);
         try {
             JsonObject version = api.get("/version");
-            Kubectl.of(transcript).did("version", Fields.of(version).text("gitVersion"));
+            KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
             return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), transcript);
         } catch (KubeException | InterruptedException e) {
             api.close();
@@ -125,12 +126,12 @@ public final class Cluster implements AutoCloseable {
 
     /** Creating and deleting namespaces. */
     public Namespaces namespaces() {
-        return new Namespaces(api, Kubectl.of(transcript));
+        return new Namespaces(api, KubectlTranscript.of(transcript));
     }
 
     /** @throws KubeException BadName if this can be no namespace, Protected if the lab may not touch it; asks nothing of the API */
     public Userlist userlist(String namespace) throws KubeException {
-        return new Userlist(api, Kubectl.of(transcript), Namespaces.usable(namespace));
+        return new Userlist(api, KubectlTranscript.of(transcript), Namespaces.usable(namespace));
     }
 
     /**
@@ -142,7 +143,7 @@ public final class Cluster implements AutoCloseable {
     public PodAnswer podProxyGet(String namespace, String pod, int port, String path)
             throws KubeException, InterruptedException {
         String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
-        Kubectl.of(transcript).did("get --raw " + Kubectl.quote(proxy), "");
+        KubectlTranscript.of(transcript).did("get --raw " + Shell.quote(proxy), "");
         return api.proxied(proxy, PROXY_SILENCE, this::answer);
     }
 

@@ -11,9 +11,9 @@ public final class Namespaces {
     public static final Set<String> PROTECTED = Set.of("kube-system", "kube-public", "kube-node-lease", "default");
 
     private final Api api;
-    private final Kubectl kubectl;
+    private final KubectlTranscript kubectl;
 
-    Namespaces(Api api, Kubectl kubectl) {
+    Namespaces(Api api, KubectlTranscript kubectl) {
         this.api = api;
         this.kubectl = kubectl;
     }

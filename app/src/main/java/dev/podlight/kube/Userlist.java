@@ -23,10 +23,10 @@ public final class Userlist {
     private static final String APPLY = "?fieldManager=podlight&force=true";
 
     private final Api api;
-    private final Kubectl kubectl;
+    private final KubectlTranscript kubectl;
     private final String namespace;
 
-    Userlist(Api api, Kubectl kubectl, String namespace) {
+    Userlist(Api api, KubectlTranscript kubectl, String namespace) {
         this.api = api;
         this.kubectl = kubectl;
         this.namespace = namespace;

@@ -100,7 +100,7 @@ final class Backends {
 
     private Address address(Service service, Endpoint e, String ip, int port) {
         Pod pod = e.pod().isEmpty()
-                ? index.podAt(Ip.canonical(ip)).orElse(null)
+                ? index.addresses().podAt(Ip.canonical(ip)).orElse(null)
                 : index.pod(service.namespace(), e.pod()).orElse(null);
         String name = !e.pod().isEmpty() ? e.pod() : pod == null ? "" : pod.name();
         String node = !e.nodeName().isEmpty() ? e.nodeName() : pod == null ? "" : pod.nodeName();

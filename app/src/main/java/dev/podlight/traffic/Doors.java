@@ -6,7 +6,7 @@ import dev.podlight.traffic.Door.Closed;
 import dev.podlight.traffic.Door.ToPod;
 import dev.podlight.traffic.Door.ToService;
 import dev.podlight.traffic.Door.Via;
-import dev.podlight.traffic.Index.ServiceAt;
+import dev.podlight.traffic.AddressBook.ServiceAt;
 import dev.podlight.traffic.KubeObject.Node;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
@@ -24,11 +24,13 @@ import java.util.Optional;
 final class Doors {
     private final Cluster cluster;
     private final Index index;
+    private final AddressBook addresses;
     private final Unserved unserved;
 
     Doors(Cluster cluster) {
         this.cluster = cluster;
         this.index = cluster.index();
+        this.addresses = index.addresses();
         this.unserved = new Unserved(cluster);
     }
 
@@ -37,9 +39,9 @@ final class Doors {
         if (Ip.isLoopback(ip)) {
             return loopback(ip, port, source);
         }
-        Node node = index.nodeAt(ip).orElse(null);
+        Node node = addresses.nodeAt(ip).orElse(null);
         boolean away = source.outside() || source.node() == null || !source.node().equals(node);
-        Optional<ServiceAt> balancer = index.balancerAt(ip, port);
+        Optional<ServiceAt> balancer = addresses.balancerAt(ip, port);
         if (node != null && !node.ready() && away && (source.outside() || balancer.isEmpty())) {
             return new Closed(Cause.NODE_NOT_READY, Hop.Kind.NODE, Symptom.TIMEOUT,
                     Text.of("broken.node-not-ready.door", node.name()), node.ref(), node);
@@ -48,15 +50,15 @@ final class Doors {
         if (byBalancer.isPresent()) {
             return byBalancer.get();
         }
-        Optional<Service> service = index.clusterIp(ip);
+        Optional<Service> service = addresses.clusterIp(ip);
         if (service.isPresent()) {
             return clusterIp(service.get(), ip, port, source);
         }
         if (node != null) {
             return atNode(node, port, source, away);
         }
-        Optional<Pod> pod = index.podAt(ip);
-        if (source.outside() && (pod.isPresent() || index.isInside(ip))) {
+        Optional<Pod> pod = addresses.podAt(ip);
+        if (source.outside() && (pod.isPresent() || addresses.isInside(ip))) {
             return outside(ip);
         }
         return pod.<Door>map(p -> new ToPod(p, port, Via.POD_IP, null)).orElseGet(() -> nowhere(ip, port));
@@ -81,7 +83,7 @@ final class Doors {
                     Text.of("broken.port-unserved.six", port), null, source.node());
         }
         // a NodePort on 127.0.0.1 needs route_localnet, which only kube-proxy's iptables mode sets
-        return index.nodePort(port).isPresent() && !localNodePorts(source.node())
+        return addresses.nodePort(port).isPresent() && !localNodePorts(source.node())
                 ? hostPort(source.node(), port).orElseGet(() -> unserved.at(source.node(), port))
                 : atNode(source.node(), port, source, false);
     }
@@ -151,7 +153,7 @@ final class Doors {
 
     /** R2, R3, R4. */
     private Door atNode(Node node, int port, Source source, boolean away) {
-        Optional<ServiceAt> nodePort = index.nodePort(port);
+        Optional<ServiceAt> nodePort = addresses.nodePort(port);
         if (nodePort.isPresent()) {
             Service service = nodePort.get().service();
             List<Address> endpoints = cluster.backends().proxyView(service, nodePort.get().port());
@@ -169,7 +171,7 @@ final class Doors {
 
     /** R3: a running Pod of this node holds the port. */
     private Optional<Door> hostPort(Node node, int port) {
-        for (Pod pod : index.hostPort(port)) {
+        for (Pod pod : addresses.hostPort(port)) {
             if (pod.nodeName().equals(node.name()) && ServiceLb.runs(pod)) {
                 return Optional.of(ServiceLb.isPod(pod)
                         ? serviceLb(pod, port, node)
@@ -192,7 +194,7 @@ final class Doors {
     }
 
     private Door nowhere(String ip, int port) {
-        return index.isBalancerIp(ip)
+        return addresses.isBalancerIp(ip)
                 ? unserved.at(null, port)
                 : new Closed(Cause.DNS_ELSEWHERE, Hop.Kind.DNS, Symptom.TIMEOUT,
                         Text.of("broken.dns-elsewhere", ip), null, null);

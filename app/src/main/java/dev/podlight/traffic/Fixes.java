@@ -29,7 +29,7 @@ final class Fixes {
 
     List<String> forDoor(Closed door) {
         return switch (door.cause()) {
-            case TRAEFIK_NOT_LOAD_BALANCER -> List.of(Kubectl.in(Traefik.NAMESPACE, "patch", "svc", "traefik", "-p",
+            case TRAEFIK_NOT_LOAD_BALANCER -> List.of(KubectlLine.in(Traefik.NAMESPACE, "patch", "svc", "traefik", "-p",
                     "{\"spec\":{\"type\":\"LoadBalancer\"}}"));
             case TRAEFIK_POLICY_LOCAL -> policy(door.object());
             case TRAEFIK_NO_ENDPOINTS -> traefik(cluster.traefik().workload());
@@ -41,7 +41,7 @@ final class Fixes {
     private List<String> policy(ObjectRef service) {
         Service s = index.service(service.namespace(), service.name()).orElseThrow();
         String field = s.externalTrafficPolicy().equals("Local") ? "externalTrafficPolicy" : "internalTrafficPolicy";
-        return List.of(Kubectl.in(service.namespace(), "patch", "svc", service.name(), "-p",
+        return List.of(KubectlLine.in(service.namespace(), "patch", "svc", service.name(), "-p",
                 "{\"spec\":{\"" + field + "\":\"Cluster\"}}"));
     }
 
@@ -49,10 +49,10 @@ final class Fixes {
         if (workload == null) {
             return List.of();
         }
-        String name = Kubectl.workload(workload.ref());
-        String status = Kubectl.in(Traefik.NAMESPACE, "rollout", "status", name);
+        String name = KubectlLine.workload(workload.ref());
+        String status = KubectlLine.in(Traefik.NAMESPACE, "rollout", "status", name);
         return workload.desired() == 0
-                ? List.of(Kubectl.in(Traefik.NAMESPACE, "scale", name, "--replicas=1"), status)
+                ? List.of(KubectlLine.in(Traefik.NAMESPACE, "scale", name, "--replicas=1"), status)
                 : List.of(status);
     }
 
@@ -61,7 +61,7 @@ final class Fixes {
         Optional<Pod> pod = object == null || !object.kind().equals("Pod")
                 ? Optional.empty()
                 : index.pod(object.namespace(), object.name()).filter(p -> p.meta().owner() == null);
-        return pod.map(p -> List.of(Kubectl.in(p.namespace(), "delete", "pod", p.name()))).orElse(List.of());
+        return pod.map(p -> List.of(KubectlLine.in(p.namespace(), "delete", "pod", p.name()))).orElse(List.of());
     }
 
     List<String> forRule(Cause cause, Route route) {
@@ -87,8 +87,8 @@ final class Fixes {
     List<String> forEmpty(NobodyBehind.Why why, Service service) {
         return switch (why.cause()) {
             case SERVICE_SELECTS_NO_POD -> selector(service);
-            case WORKLOAD_SCALED_TO_ZERO -> List.of(Kubectl.in(service.namespace(), "scale",
-                    Kubectl.workload(why.object()), "--replicas=2"));
+            case WORKLOAD_SCALED_TO_ZERO -> List.of(KubectlLine.in(service.namespace(), "scale",
+                    KubectlLine.workload(why.object()), "--replicas=2"));
             case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> undo(service);
             case SERVICE_TARGET_PORT_UNKNOWN -> targetPort(service, index.podsOf(service.namespace())
                 .stream()
@@ -110,7 +110,7 @@ final class Fixes {
         List<Workload> meant = all.size() == 1 ? all : named;
         return meant.size() != 1
                 ? List.of()
-                : List.of(Kubectl.in(service.namespace(), "set", "selector", "svc/" + service.name(),
+                : List.of(KubectlLine.in(service.namespace(), "set", "selector", "svc/" + service.name(),
                         Words.labels(meant.getFirst().template().labels())));
     }
 
@@ -132,7 +132,8 @@ final class Fixes {
             .count();
         return revisions < 2
                 ? List.of()
-                : List.of(Kubectl.in(service.namespace(), "rollout", "undo", Kubectl.workload(deployment.ref())));
+                : List.of(KubectlLine.in(service.namespace(), "rollout", "undo", KubectlLine.workload(deployment
+                    .ref())));
     }
 
     private static List<String> targetPort(Service service, Pod pod) {
@@ -147,8 +148,8 @@ final class Fixes {
                     .toList();
         return declared.size() != 1 || service.ports().size() != 1
                 ? List.of()
-                : List.of(Kubectl.patch(service.ref(),
-                        Kubectl.replace("/spec/ports/0/targetPort", Integer.toString(declared.getFirst()))));
+                : List.of(KubectlLine.patch(service.ref(),
+                        KubectlLine.replace("/spec/ports/0/targetPort", Integer.toString(declared.getFirst()))));
     }
 
     /** @param service null when the Pod was asked by its own address */
@@ -157,11 +158,11 @@ final class Fixes {
             case POD_PORT_CLOSED -> service == null ? List.of() : targetPort(service, address.pod());
             case POD_SCHEME -> service == null || service.headless()
                     ? List.of()
-                    : List.of(Kubectl.in(service.namespace(), "annotate", "svc", service.name(),
+                    : List.of(KubectlLine.in(service.namespace(), "annotate", "svc", service.name(),
                             Annotations.SERVICE + "serversscheme=http", "--overwrite"));
             case POD_NETWORK_POLICY -> policies.against(address.pod())
-                .map(p -> List.of(Kubectl.patch(p.ref(),
-                        Kubectl.add(p.ingress().isEmpty() ? "/spec/ingress" : "/spec/ingress/-", admitted(p)))))
+                .map(p -> List.of(KubectlLine.patch(p.ref(),
+                        KubectlLine.add(p.ingress().isEmpty() ? "/spec/ingress" : "/spec/ingress/-", admitted(p)))))
                 .orElse(List.of());
             default -> List.of();
         };

@@ -1,6 +1,5 @@
 package dev.podlight.traffic;
 
-import dev.podlight.traffic.KubeObject.ContainerPort;
 import dev.podlight.traffic.KubeObject.EndpointSlice;
 import dev.podlight.traffic.KubeObject.Node;
 import dev.podlight.traffic.KubeObject.Pod;
@@ -11,33 +10,22 @@ import dev.podlight.traffic.KubeObject.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** A snapshot's objects by what a request asks for: address, port, name. Built once, then only read. */
+/** A snapshot's objects by name, and by address and port in its {@link AddressBook}. Built once, then only read. */
 final class Index {
-    /** What stands at a port: a Service and which of its ports. */
-    record ServiceAt(Service service, ServicePort port) {}
-
     private final ClusterSnapshot snapshot;
     private final boolean kubeSystem;
     private final boolean simulated;
+    private final AddressBook addresses = new AddressBook();
     private final Map<String, Service> services = new HashMap<>();
     private final Map<String, List<EndpointSlice>> slices = new HashMap<>();
     private final Map<String, Pod> pods = new HashMap<>();
-    private final Map<String, Pod> podsByIp = new HashMap<>();
     private final Map<String, List<Pod>> podsByNamespace = new HashMap<>();
-    private final Map<Integer, List<Pod>> hostPorts = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
-    private final Map<String, Node> nodesByIp = new HashMap<>();
-    private final Map<String, Service> clusterIps = new HashMap<>();
-    private final Set<String> serviceRanges = new HashSet<>();
-    private final Map<String, List<Service>> balancerIps = new HashMap<>();
-    private final Map<Integer, ServiceAt> nodePorts = new HashMap<>();
     private final Map<String, List<Workload>> workloads = new HashMap<>();
     private final Map<String, KubeObject.Namespace> namespaces = new HashMap<>();
     private final List<Pod> named = new ArrayList<>();
@@ -73,49 +61,29 @@ final class Index {
 
     private void addService(Service s) {
         services.put(key(s.namespace(), s.name()), s);
-        for (String text : s.clusterIps()) {
-            Ip.parse(text).ifPresent(ip -> {
-                clusterIps.put(ip, s);
-                serviceRanges.add(Ip.isSix(ip) ? ip : sixteenBits(ip));
-            });
-        }
-        s.loadBalancerIps().forEach(ip -> balancerIps.computeIfAbsent(Ip.canonical(ip), _ -> new ArrayList<>()).add(s));
-        s.externalIps().forEach(ip -> balancerIps.computeIfAbsent(Ip.canonical(ip), _ -> new ArrayList<>()).add(s));
-        for (ServicePort port : s.ports()) {
-            if (port.nodePort() > 0 && port.protocol().equals("TCP")) {
-                nodePorts.put(port.nodePort(), new ServiceAt(s, port));
-            }
-        }
+        addresses.add(s);
     }
 
     private void addPod(Pod p) {
         pods.put(key(p.namespace(), p.name()), p);
         podsByNamespace.computeIfAbsent(p.namespace(), _ -> new ArrayList<>()).add(p);
-        boolean over = p.phase().equals("Failed") || p.phase().equals("Succeeded");
-        if (!p.hostNetwork() && !over) {
-            p.ips().forEach(ip -> podsByIp.put(Ip.canonical(ip), p));
-        }
+        addresses.add(p);
         if (p.name().equals("curltest")) {
             named.add(p);
-        }
-        for (KubeObject.Container c : p.containers()) {
-            for (ContainerPort port : c.ports()) {
-                int held = port.hostPort() > 0 ? port.hostPort() : p.hostNetwork() ? port.port() : 0;
-                if (held > 0 && !over && port.protocol().equals("TCP")) {
-                    hostPorts.computeIfAbsent(held, _ -> new ArrayList<>()).add(p);
-                }
-            }
         }
     }
 
     private void addNode(Node n) {
         nodes.put(n.name(), n);
-        n.internalIps().forEach(ip -> nodesByIp.put(Ip.canonical(ip), n));
-        n.externalIps().forEach(ip -> nodesByIp.putIfAbsent(Ip.canonical(ip), n));
+        addresses.add(n);
     }
 
     private static String key(String namespace, String name) {
         return namespace + '/' + name;
+    }
+
+    AddressBook addresses() {
+        return addresses;
     }
 
     /** False where a snapshot shows nothing of the cluster itself: then nothing can be said about a way in. */
@@ -156,10 +124,6 @@ final class Index {
         return Optional.ofNullable(pods.get(key(namespace, name)));
     }
 
-    Optional<Pod> podAt(String ip) {
-        return Optional.ofNullable(podsByIp.get(ip));
-    }
-
     List<Pod> podsOf(String namespace) {
         return podsByNamespace.getOrDefault(namespace, List.of());
     }
@@ -186,52 +150,7 @@ final class Index {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    Optional<Node> nodeAt(String ip) {
-        return Optional.ofNullable(nodesByIp.get(ip));
-    }
-
-    Optional<Service> clusterIp(String ip) {
-        return Optional.ofNullable(clusterIps.get(ip));
-    }
-
-    /** The Service that answers for this address and port as a load balancer's (or external) address. */
-    Optional<ServiceAt> balancerAt(String ip, int port) {
-        for (Service s : balancerIps.getOrDefault(ip, List.of())) {
-            Optional<ServicePort> found = port(s, port);
-            if (found.isPresent()) {
-                return Optional.of(new ServiceAt(s, found.get()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    boolean isBalancerIp(String ip) {
-        return balancerIps.containsKey(ip);
-    }
-
-    Optional<ServiceAt> nodePort(int port) {
-        return Optional.ofNullable(nodePorts.get(port));
-    }
-
-    /** The Pods, of any node, that hold this port of their node: by hostPort or in its network. */
-    List<Pod> hostPort(int port) {
-        return hostPorts.getOrDefault(port, List.of());
-    }
-
     static Optional<ServicePort> port(Service service, int number) {
         return service.ports().stream().filter(p -> p.port() == number && p.protocol().equals("TCP")).findFirst();
-    }
-
-    /** Whether an address of the cluster's own ranges is meant: a Pod's, a ClusterIP, or one beside them. */
-    boolean isInside(String ip) {
-        if (clusterIps.containsKey(ip) || podsByIp.containsKey(ip)) {
-            return true;
-        }
-        return nodes.values().stream().flatMap(n -> n.podCidrs().stream()).anyMatch(block -> Ip.within(ip, block))
-                || !Ip.isSix(ip) && serviceRanges.contains(sixteenBits(ip));
-    }
-
-    private static String sixteenBits(String ip) {
-        return ip.substring(0, ip.indexOf('.', ip.indexOf('.') + 1) + 1);
     }
 }

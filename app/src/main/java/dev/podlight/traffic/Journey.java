@@ -28,18 +28,18 @@ final class Journey {
     private final Index index;
     private final TraceOptions options;
     private final Doors doors;
-    private final Names names;
+    private final Dns dns;
     private final Passage passage;
     private final AtService atService;
     private final FrontEnds frontEnds;
 
-    Journey(Cluster cluster, TraceOptions options, Doors doors, Names names, AtTraefik atTraefik, AtService atService,
+    Journey(Cluster cluster, TraceOptions options, Doors doors, Dns dns, AtTraefik atTraefik, AtService atService,
             Function<Request, Trace> behindFrontEnd) {
         this.cluster = cluster;
         this.index = cluster.index();
         this.options = options;
         this.doors = doors;
-        this.names = names;
+        this.dns = dns;
         this.passage = new Passage(cluster, atTraefik, atService);
         this.atService = atService;
         this.frontEnds = new FrontEnds(cluster, doors, behindFrontEnd);
@@ -65,17 +65,17 @@ final class Journey {
     }
 
     private Walk byName(Way way, Target url, Source source) {
-        return switch (names.resolve(url, source)) {
-            case Names.Answer.Address(String ip, Text text) -> {
+        return switch (dns.resolve(url, source)) {
+            case Dns.Answer.Address(String ip, Text text) -> {
                 if (text != null) {
                     way.passed(Kind.DNS, null, text);
                 }
                 yield toAddress(way, ip, url.port(), source);
             }
-            case Names.Answer.ServiceName(Service service) -> byServiceName(way, service, url, source);
-            case Names.Answer.Nothing(Text text) -> Walk.of(way.dies(
+            case Dns.Answer.ServiceName(Service service) -> byServiceName(way, service, url, source);
+            case Dns.Answer.Nothing(Text text) -> Walk.of(way.dies(
                     new End(Cause.DNS_NO_ANSWER, Kind.DNS, Symptom.DNS, null, text), null, null, List.of(), List.of()));
-            case Names.Answer.Unknown(Text text) -> Walk.of(way.unknown(text));
+            case Dns.Answer.Unknown(Text text) -> Walk.of(way.unknown(text));
         };
     }
 
@@ -97,7 +97,7 @@ final class Journey {
             return frontEnds.pass(way, front.frontEnd(), port, passage::through);
         }
         boolean isPublic = !front.publicIp().isEmpty() && ip.equals(Ip.canonical(front.publicIp()));
-        Node node = isPublic ? publicNode(ip).orElse(null) : index.nodeAt(ip).orElse(null);
+        Node node = isPublic ? publicNode(ip).orElse(null) : index.addresses().nodeAt(ip).orElse(null);
         boolean translated = isPublic || source.outside() && node != null && isExternal(node, ip);
         if (source.outside() && !front.publicIp().isEmpty() && !translated && node != null) {
             return Walk.of(way.dies(new End(Cause.CLUSTER_ADDRESS_OUTSIDE, Kind.CLIENT, Symptom.TIMEOUT, node.ref(),
@@ -111,7 +111,7 @@ final class Journey {
         Source seen = isPublic ? new Source(Vantage.LAPTOP, null, null, "") : source;
         Door door = doors.open(at, port, seen);
         boolean guarded = front.openPorts() != null
-                && (isPublic || source.outside() && (node != null || index.isBalancerIp(ip)));
+                && (isPublic || source.outside() && (node != null || index.addresses().isBalancerIp(ip)));
         if (guarded && !front.openPorts().contains(port)) {
             return Walk.of(way.dies(new End(Cause.FIREWALL_CLOSED, Kind.FIREWALL, Symptom.TIMEOUT, null,
                     Text.of("broken.firewall-closed", port)), null, null, beyond(door), List.of()));
@@ -123,7 +123,7 @@ final class Journey {
     }
 
     private Optional<Node> publicNode(String ip) {
-        return index.nodeAt(ip).or(() -> index.nodes().stream().findFirst());
+        return index.addresses().nodeAt(ip).or(() -> index.nodes().stream().findFirst());
     }
 
     private static boolean isExternal(Node node, String ip) {

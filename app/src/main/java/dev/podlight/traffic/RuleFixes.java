@@ -22,13 +22,13 @@ final class RuleFixes {
     List<String> forRule(Cause cause, Route route) {
         ObjectRef ingress = route.ingress().ref();
         return switch (cause) {
-            case NO_RULE_CLASS -> List.of(Kubectl.in(ingress.namespace(), "patch", "ingress", ingress.name(),
+            case NO_RULE_CLASS -> List.of(KubectlLine.in(ingress.namespace(), "patch", "ingress", ingress.name(),
                     "--type=merge", "-p", classPatch(route)));
             case RULE_SERVICE_MISSING -> service(route);
             case RULE_PORT_MISSING -> port(route);
-            case RULE_HEADLESS_NATIVELB -> List.of(Kubectl.in(ingress.namespace(), "annotate", "svc",
+            case RULE_HEADLESS_NATIVELB -> List.of(KubectlLine.in(ingress.namespace(), "annotate", "svc",
                     route.service().name(), Annotations.SERVICE + "nativelb-"));
-            case RULE_MIDDLEWARE_MISSING -> List.of(Kubectl.in(ingress.namespace(), "annotate", "ingress",
+            case RULE_MIDDLEWARE_MISSING -> List.of(KubectlLine.in(ingress.namespace(), "annotate", "ingress",
                     ingress.name(), Annotations.ROUTER + "middlewares-"));
             case RULE_ENTRYPOINT -> entryPoint(route);
             default -> List.of();
@@ -55,7 +55,7 @@ final class RuleFixes {
             .toList();
         return present.isEmpty()
                 ? List.of()
-                : List.of(Kubectl.in(route.ingress().namespace(), words(route.ingress().name(), present)));
+                : List.of(KubectlLine.in(route.ingress().namespace(), words(route.ingress().name(), present)));
     }
 
     private static String[] words(String ingress, List<String> annotations) {
@@ -79,14 +79,16 @@ final class RuleFixes {
                 : there.stream()
                     .min(Comparator.comparingInt(s -> Spelling.distance(s.name(), route.rule().service())))
                     .filter(s -> Spelling.distance(s.name(), route.rule().service()) <= 4);
-        return meant.map(s -> List.of(Kubectl.patch(route.ingress().ref(),
-                Kubectl.replace(route.place().servicePointer() + "/name", Kubectl.json(s.name()))))).orElse(List.of());
+        return meant.map(s -> List.of(KubectlLine.patch(route.ingress().ref(),
+                KubectlLine.replace(route.place().servicePointer() + "/name", KubectlLine.json(s.name())))))
+            .orElse(List.of());
     }
 
     private static List<String> port(Route route) {
         return route.service().ports().isEmpty()
                 ? List.of()
-                : List.of(Kubectl.patch(route.ingress().ref(), Kubectl.replace(route.place().servicePointer() + "/port",
+                : List.of(KubectlLine.patch(route.ingress().ref(), KubectlLine.replace(route.place().servicePointer()
+                        + "/port",
                         "{\"number\":" + route.service().ports().getFirst().port() + "}")));
     }
 
@@ -100,7 +102,7 @@ final class RuleFixes {
         boolean apart = winners.stream().anyMatch(r -> !r.ingress().ref().equals(chosen.ingress().ref()));
         return !apart || chosen.place().isDefault()
                 ? List.of()
-                : List.of(Kubectl.in(chosen.rule().namespace(), "annotate", "ingress", chosen.rule().ingress(),
+                : List.of(KubectlLine.in(chosen.rule().namespace(), "annotate", "ingress", chosen.rule().ingress(),
                         Annotations.ROUTER + "priority=" + (chosen.priority() + 1), "--overwrite"));
     }
 
@@ -119,7 +121,8 @@ final class RuleFixes {
             return List.of();
         }
         Service s = meant.getFirst();
-        return List.of(Kubectl.in(s.namespace(), "create", "ingress", s.name().replaceFirst("-svc$", "") + "-ingress",
+        return List.of(KubectlLine.in(s.namespace(), "create", "ingress", s.name().replaceFirst("-svc$", "")
+                + "-ingress",
                 "--class=traefik", "--rule=" + host + "/*=" + s.name() + ":" + s.ports().getFirst().port()));
     }
 
@@ -129,8 +132,8 @@ final class RuleFixes {
             return List.of();
         }
         Route rule = rules.getFirst();
-        return List.of(Kubectl.patch(rule.ingress().ref(),
-                Kubectl.add("/spec/rules/" + rule.place().rule() + "/host", Kubectl.json(host))));
+        return List.of(KubectlLine.patch(rule.ingress().ref(),
+                KubectlLine.add("/spec/rules/" + rule.place().rule() + "/host", KubectlLine.json(host))));
     }
 
     List<String> forPath(String host, String path) {
@@ -141,12 +144,12 @@ final class RuleFixes {
         Route rule = rules.getFirst();
         String port = rule.port().name().isEmpty() || rule.rule().port().equals("" + rule.port().port())
                 ? "{\"number\":" + rule.port().port() + "}"
-                : "{\"name\":" + Kubectl.json(rule.port().name()) + "}";
-        String entry = "{\"path\":" + Kubectl.json(path)
+                : "{\"name\":" + KubectlLine.json(rule.port().name()) + "}";
+        String entry = "{\"path\":" + KubectlLine.json(path)
                 + ",\"pathType\":\"Prefix\",\"backend\":{\"service\":{\"name\":"
-                + Kubectl.json(rule.rule().service()) + ",\"port\":" + port + "}}}";
-        return List.of(Kubectl.patch(rule.ingress().ref(),
-                Kubectl.add("/spec/rules/" + rule.place().rule() + "/http/paths/-", entry)));
+                + KubectlLine.json(rule.rule().service()) + ",\"port\":" + port + "}}}";
+        return List.of(KubectlLine.patch(rule.ingress().ref(),
+                KubectlLine.add("/spec/rules/" + rule.place().rule() + "/http/paths/-", entry)));
     }
 
     private List<Route> own() {

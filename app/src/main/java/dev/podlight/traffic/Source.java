@@ -51,9 +51,9 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
             return index.node(asked.name());
         }
         String host = request.url().host();
-        return Names.embedded(host)
+        return Dns.embedded(host)
             .or(() -> Ip.parse(host))
-            .flatMap(index::nodeAt)
+            .flatMap(index.addresses()::nodeAt)
             .or(() -> index.nodes().stream().findFirst());
     }
 

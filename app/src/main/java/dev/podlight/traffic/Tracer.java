@@ -10,7 +10,7 @@ public final class Tracer {
     private final Cluster cluster;
     private final TraceOptions options;
     private final Doors doors;
-    private final Names names;
+    private final Dns dns;
     private final AtTraefik atTraefik;
     private final AtService atService;
 
@@ -22,7 +22,7 @@ public final class Tracer {
         this.cluster = cluster;
         this.options = options;
         this.doors = new Doors(cluster);
-        this.names = new Names(cluster, options);
+        this.dns = new Dns(cluster, options);
         PodGate gate = new PodGate(cluster.index());
         Fixes fixes = new Fixes(cluster, gate.policies(), options.namespace());
         this.atService = new AtService(cluster, gate, fixes);
@@ -49,6 +49,6 @@ public final class Tracer {
     }
 
     private Journey.Walk walk(Request request) {
-        return new Journey(cluster, options, doors, names, atTraefik, atService, this::behindFrontEnd).of(request);
+        return new Journey(cluster, options, doors, dns, atTraefik, atService, this::behindFrontEnd).of(request);
     }
 }

@@ -57,13 +57,14 @@ final class Unserved {
 
     /** Null where Traefik's load balancer does stand, on other nodes. */
     private Closed balancer(Node node, int port, Service service) {
-        List<Pod> waiting = index.hostPort(port)
+        List<Pod> waiting = index.addresses()
+            .hostPort(port)
             .stream()
             .filter(ServiceLb::isPod)
             .filter(p -> !ServiceLb.runs(p))
             .filter(p -> p.nodeName().isEmpty() || node == null || p.nodeName().equals(node.name()))
             .toList();
-        Optional<Pod> holder = index.hostPort(port).stream().filter(p -> !ServiceLb.isPod(p)).findFirst();
+        Optional<Pod> holder = index.addresses().hostPort(port).stream().filter(p -> !ServiceLb.isPod(p)).findFirst();
         boolean noFreePorts = waiting.stream()
             .flatMap(p -> p.conditions().stream())
             .anyMatch(c -> c.type().equals("PodScheduled") && c.message().contains("free ports"));

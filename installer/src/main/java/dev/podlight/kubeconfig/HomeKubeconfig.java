@@ -1,6 +1,6 @@
 package dev.podlight.kubeconfig;
 
-import dev.podlight.ssh.PrivateFile;
+import dev.podlight.file.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.podlight.ssh;
 
+import dev.podlight.file.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -83,7 +83,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        return Kubeconfig.of(authority, admin, port.number());
+        return AdminKubeconfig.of(authority, admin, port.number());
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */

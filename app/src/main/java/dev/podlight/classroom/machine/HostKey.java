@@ -1,8 +1,10 @@
 package dev.podlight.classroom.machine;
 
+import dev.podlight.file.PrivateFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -48,7 +50,7 @@ public final class HostKey {
         KeyPair made = generator.generateKeyPair();
         var text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(made, "podlight-classroom", null, text);
-        PrivateFile.write(file, text.toByteArray());
+        new PrivateFile(file).replace(text.toString(StandardCharsets.US_ASCII));
         return made;
     }
 }

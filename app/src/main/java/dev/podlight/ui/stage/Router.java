@@ -20,11 +20,11 @@ final class Router {
         this.boxes = boxes;
     }
 
-    /** Empty when a card at its end found no room. */
+    /** Empty when a card at its end found no room, or when it would run over another card to show what the line beside it shows. */
     Optional<Placement.Line> line(Wire wire) {
         Box from = boxes.get(wire.from());
         Box to = wire.to().equals(Wire.NOWHERE) ? nowhere(from) : boxes.get(wire.to());
-        if (from == null || to == null) {
+        if (from == null || to == null || !wire.dead() && wire.kind() == Wire.Kind.LOOKUP && isHidden(from, to)) {
             return Optional.empty();
         }
         Curve curve = curve(wire, from, to);
@@ -72,17 +72,16 @@ final class Router {
         if (up) {
             return Curve.uprightThenLevel(new Spot(from.cx(), from.y()), new Spot(to.x(), to.cy()));
         }
-        boolean top = to.y() > from.cy() + 8 && noneBetween(from, to);
-        return top
+        return to.y() > from.cy() + 8
                 ? Curve.levelThenUpright(new Spot(from.right(), from.cy()), new Spot(to.cx(), to.y()))
                 : Curve.level(new Spot(from.right(), from.cy()), new Spot(to.x(), to.cy() - to.h() * 0.25));
     }
 
-    private boolean noneBetween(Box from, Box to) {
+    /** Whether another card of the same column stands on the way down to this one. */
+    private boolean isHidden(Box from, Box to) {
         return boxes.values()
             .stream()
-            .noneMatch(b -> b != to && b.x() == to.x() && b.y() < to.y()
-                    && b.bottom() > from.cy());
+            .anyMatch(b -> b != to && b.x() == to.x() && b.y() < to.y() && b.bottom() > from.cy());
     }
 
     private Spot label(Wire wire, Curve curve, Box from, Box to, boolean centred) {

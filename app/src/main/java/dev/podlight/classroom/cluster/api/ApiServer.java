@@ -76,7 +76,7 @@ public final class ApiServer {
                 .orElseThrow(Refusal::noResource);
             var said = Meta.namespace(object);
             var namespace = !kind.namespaced() ? "" : said.isEmpty() ? "default" : said;
-            var path = Target.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
+            var path = ResourcePath.path(kind, namespace, Meta.name(object)) + "?fieldManager=podlight&force=true";
             must(Request.of("PATCH", path, Map.of("content-type", "application/apply-patch+yaml"),
                     Json.bytes(object), null), kind, namespace, Meta.name(object));
         }
@@ -84,13 +84,13 @@ public final class ApiServer {
 
     /** A merge patch as the admin. @throws Refusal as the API would refuse */
     public void patchAdmin(Kind kind, String namespace, String name, String patch) {
-        must(Request.of("PATCH", Target.path(kind, namespace, name) + "?fieldManager=podlight",
+        must(Request.of("PATCH", ResourcePath.path(kind, namespace, name) + "?fieldManager=podlight",
                 Map.of("content-type", "application/merge-patch+json"), patch.getBytes(StandardCharsets.UTF_8), null),
                 kind, namespace, name);
     }
 
     private void must(Request request, Kind kind, String namespace, String name) {
-        resources.object(new Target(kind, namespace, name, "", ""), request, User.ADMIN);
+        resources.object(new ResourcePath(kind, namespace, name, "", ""), request, User.ADMIN);
     }
 
     private Reply route(Request request, User user) {
@@ -145,7 +145,7 @@ public final class ApiServer {
     }
 
     private Reply resource(String path, Request request, User user) {
-        var target = Target.of(registry.kinds(), path);
+        var target = ResourcePath.of(registry.kinds(), path);
         if (target.name().isEmpty()) {
             return resources.collection(target, request, user);
         }
@@ -171,14 +171,14 @@ public final class ApiServer {
         };
     }
 
-    private static Target served(Target target) {
+    private static ResourcePath served(ResourcePath target) {
         if (!target.kind().has(target.subresource())) {
             throw Refusal.noResource();
         }
         return target;
     }
 
-    private Reply finalizers(Target target, Request request, User user) {
+    private Reply finalizers(ResourcePath target, Request request, User user) {
         user.may("update", target.kind(), "", target.name());
         JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {

@@ -31,7 +31,7 @@ final class Lists {
         this.registry = registry;
     }
 
-    Reply list(Target target, Request request) {
+    Reply list(ResourcePath target, Request request) {
         var query = Query.of(target, request);
         var token = request.query("continue");
         var page = token.isEmpty() ? first(query) : next(token);
@@ -58,7 +58,7 @@ final class Lists {
                         .toList()));
     }
 
-    private static JsonObject plain(Target target, List<JsonObject> objects, JsonObject metadata) {
+    private static JsonObject plain(ResourcePath target, List<JsonObject> objects, JsonObject metadata) {
         var kind = target.kind();
         return Tree.of("kind", kind.name() + "List", "apiVersion", kind.apiVersion(), "metadata", metadata, "items",
                 Tree.array(objects.stream().map(o -> kind.custom() ? o : bare(o))));

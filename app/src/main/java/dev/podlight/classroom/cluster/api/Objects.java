@@ -27,7 +27,7 @@ final class Objects {
     }
 
     /** @throws Refusal 400 if the object's own kind, name or namespace is not what the path says */
-    static void identity(Target target, JsonObject object) {
+    static void identity(ResourcePath target, JsonObject object) {
         var kind = target.kind();
         var said = Tree.str(object, "kind");
         var version = Tree.str(object, "apiVersion");

@@ -32,7 +32,7 @@ final class Patches {
     /** @param created whether an apply made the object */
     record Outcome(JsonObject object, boolean created) {}
 
-    Outcome patch(Target target, Request request) {
+    Outcome patch(ResourcePath target, Request request) {
         var type = request.header("Content-Type").replaceAll(";.*", "").strip();
         return switch (type) {
             case "application/apply-patch+yaml", "application/apply-patch+cbor" -> apply(target, request);
@@ -62,7 +62,7 @@ final class Patches {
                 : "415: Unsupported Media Type", new JsonObject());
     }
 
-    private Outcome change(Target target, Request request, java.util.function.UnaryOperator<JsonObject> patch) {
+    private Outcome change(ResourcePath target, Request request, java.util.function.UnaryOperator<JsonObject> patch) {
         var kind = target.kind();
         boolean status = target.subresource().equals("status");
         var changed = registry.update(kind, target.namespace(), target.name(), status, Objects.dryRun(request),
@@ -75,7 +75,7 @@ final class Patches {
         return new Outcome(changed, false);
     }
 
-    private Outcome apply(Target target, Request request) {
+    private Outcome apply(ResourcePath target, Request request) {
         var kind = target.kind();
         var manager = request.query("fieldManager");
         if (manager.isEmpty()) {

@@ -24,12 +24,12 @@ final class Pods {
         this.logs = logs;
     }
 
-    private JsonObject pod(Target target, String name) {
+    private JsonObject pod(ResourcePath target, String name) {
         return registry.get(Kinds.POD, target.namespace(), name)
             .orElseThrow(() -> Refusal.notFound(Kinds.POD, name));
     }
 
-    Reply log(Target target, Request request) {
+    Reply log(ResourcePath target, Request request) {
         var pod = pod(target, target.name());
         var names = Tree.objects(pod, "spec", "containers").stream().map(c -> Tree.str(c, "name")).toList();
         var asked = request.query("container");
@@ -74,7 +74,7 @@ final class Pods {
     }
 
     /** pods/[SCHEME:]NAME[:PORT]/proxy/PATH */
-    Reply proxy(Target target, Request request) {
+    Reply proxy(ResourcePath target, Request request) {
         var parts = List.of(target.name().split(":"));
         boolean scheme = parts.size() > 1 && List.of("http", "https").contains(parts.getFirst());
         var name = parts.get(scheme ? 1 : 0);

@@ -6,9 +6,9 @@ import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.rule.Selector;
 
 /** Which objects of a collection a list or a watch is about, and how they are to be written. */
-record Query(Target target, Selector labels, FieldSelector fields, boolean table, String include) {
+record Query(ResourcePath target, Selector labels, FieldSelector fields, boolean table, String include) {
 
-    static Query of(Target target, Request request) {
+    static Query of(ResourcePath target, Request request) {
         var include = request.query("includeObject");
         return new Query(target, Selector.parse(request.query("labelSelector")),
                 FieldSelector.parse(target.kind(), request.query("fieldSelector")), table(request), include);

@@ -26,7 +26,7 @@ final class Resources {
         patches = new Patches(registry);
     }
 
-    Reply collection(Target target, Request request, User user) {
+    Reply collection(ResourcePath target, Request request, User user) {
         var kind = target.kind();
         return switch (request.method()) {
             case "GET" -> {
@@ -48,7 +48,7 @@ final class Resources {
         };
     }
 
-    Reply object(Target target, Request request, User user) {
+    Reply object(ResourcePath target, Request request, User user) {
         var kind = target.kind();
         user.may(verb(request.method()), kind, target.namespace(), target.name());
         return switch (request.method()) {
@@ -79,7 +79,7 @@ final class Resources {
                 "the server does not allow this method on the requested resource", new JsonObject());
     }
 
-    private JsonObject get(Target target) {
+    private JsonObject get(ResourcePath target) {
         return registry.get(target.kind(), target.namespace(), target.name())
             .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
     }
@@ -91,7 +91,7 @@ final class Resources {
                 : object);
     }
 
-    private Reply create(Target target, Request request) {
+    private Reply create(ResourcePath target, Request request) {
         var kind = target.kind();
         var object = Json.object(kind, request);
         Objects.identity(target, object);
@@ -108,7 +108,7 @@ final class Resources {
                 request);
     }
 
-    private Reply replace(Target target, Request request) {
+    private Reply replace(ResourcePath target, Request request) {
         var kind = target.kind();
         var object = Json.object(kind, request);
         Objects.identity(target, object);
@@ -121,7 +121,7 @@ final class Resources {
                 }), request);
     }
 
-    private Reply delete(Target target, Request request) {
+    private Reply delete(ResourcePath target, Request request) {
         var kind = target.kind();
         var live = get(target);
         var left = registry.delete(kind, target.namespace(), target.name(), removal(kind, request));
@@ -151,7 +151,7 @@ final class Resources {
         return Removal.of(options);
     }
 
-    private Reply deleteAll(Target target, Request request) {
+    private Reply deleteAll(ResourcePath target, Request request) {
         var query = Query.of(target, request);
         var gone = registry.list(target.kind(), target.namespace()).stream().filter(query::selects).toList();
         var removal = removal(target.kind(), request);

@@ -22,7 +22,7 @@ final class Scale {
         this.registry = registry;
     }
 
-    Reply answer(Target target, Request request) {
+    Reply answer(ResourcePath target, Request request) {
         var live = registry.get(target.kind(), target.namespace(), target.name())
             .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
         return Json.reply(200, switch (request.method()) {
@@ -33,14 +33,14 @@ final class Scale {
         });
     }
 
-    private static JsonObject patched(Target target, Request request, JsonObject live) {
+    private static JsonObject patched(ResourcePath target, Request request, JsonObject live) {
         var patch = Json.parse(target.kind(), request.text());
         return patch instanceof JsonArray operations
                 ? JsonPatch.apply(of(live), operations)
                 : MergePatch.apply(of(live), patch.getAsJsonObject());
     }
 
-    private JsonObject write(Target target, Request request, JsonObject scale) {
+    private JsonObject write(ResourcePath target, Request request, JsonObject scale) {
         int replicas = Tree.num(scale, 0, "spec", "replicas");
         return of(registry.update(target.kind(), target.namespace(), target.name(), false, Objects.dryRun(request),
                 live -> {

@@ -32,7 +32,7 @@ final class Watch implements Reply.Source {
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private long told;
 
-    Watch(Registry registry, Target target, Request request) {
+    Watch(Registry registry, ResourcePath target, Request request) {
         this.registry = registry;
         query = Query.of(target, request);
         bookmarks = request.asks("allowWatchBookmarks");

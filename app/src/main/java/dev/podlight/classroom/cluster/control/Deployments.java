@@ -83,12 +83,14 @@ final class Deployments implements Reconciler {
         var owners = new JsonArray();
         owners.add(Meta.reference(deployment));
         int wanted = Tree.num(deployment, 1, "spec", "replicas");
-        int replicas = sets.isEmpty() ? wanted : Math.clamp((long) Strategy.most(deployment) - total(sets), 0, wanted);
+        int replicas = sets.isEmpty()
+                ? wanted
+                : Math.clamp((long) RolloutStrategy.most(deployment) - total(sets), 0, wanted);
         var set = Tree.of("metadata",
                 Tree.of("name", Meta.name(deployment) + "-" + hash, "namespace", Meta.namespace(deployment), "labels",
                         template.getAsJsonObject("metadata").get("labels").deepCopy(), "annotations",
                         annotations(deployment, next(sets)), "ownerReferences", owners),
-                "spec", Tree.of("replicas", Strategy.recreates(deployment) && total(sets) > 0 ? 0 : replicas,
+                "spec", Tree.of("replicas", RolloutStrategy.recreates(deployment) && total(sets) > 0 ? 0 : replicas,
                         "selector",
                         selector, "template", template));
         var made = registry.create(Kinds.REPLICA_SET, set);
@@ -116,9 +118,9 @@ final class Deployments implements Reconciler {
         annotations.addProperty("deployment.kubernetes.io/desired-replicas",
                 Integer.toString(Tree.num(deployment, 1, "spec", "replicas")));
         annotations.addProperty("deployment.kubernetes.io/max-replicas",
-                Integer.toString(Strategy.recreates(deployment)
+                Integer.toString(RolloutStrategy.recreates(deployment)
                         ? Tree.num(deployment, 1, "spec", "replicas")
-                        : Strategy.most(deployment)));
+                        : RolloutStrategy.most(deployment)));
         return annotations;
     }
 

@@ -33,7 +33,7 @@ record Rolling(Registry registry, Events events) {
             scale(deployment, current, Tree.num(deployment, 1, "spec", "replicas"));
         } else if (Tree.flag(deployment, "spec", "paused")) {
             return;
-        } else if (Strategy.recreates(deployment)) {
+        } else if (RolloutStrategy.recreates(deployment)) {
             recreate(deployment, current, old);
         } else {
             rolling(deployment, current, old);
@@ -53,7 +53,9 @@ record Rolling(Registry registry, Events events) {
         int now = Tree.num(current, 0, "spec", "replicas");
         int all = now + Deployments.total(old);
         if (now != wanted) {
-            int grown = now > wanted ? wanted : Math.min(wanted, now + Math.max(0, Strategy.most(deployment) - all));
+            int grown = now > wanted
+                    ? wanted
+                    : Math.min(wanted, now + Math.max(0, RolloutStrategy.most(deployment) - all));
             if (grown != now) {
                 scale(deployment, current, grown);
                 return;
@@ -61,7 +63,7 @@ record Rolling(Registry registry, Events events) {
         }
         int unavailable = Tree.num(current, 0, "spec", "replicas")
                 - Tree.num(current, 0, "status", "availableReplicas");
-        int spare = all - Strategy.least(deployment) - unavailable;
+        int spare = all - RolloutStrategy.least(deployment) - unavailable;
         // A ReplicaSet that shrinks gives up its unready Pods first, so nothing available is lost while there are such.
         for (var set : old) {
             int has = Tree.num(set, 0, "spec", "replicas");

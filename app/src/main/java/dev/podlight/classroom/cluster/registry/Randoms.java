@@ -22,6 +22,7 @@ public final class Randoms {
         this.settledNodePorts = new ArrayDeque<>(settledNodePorts);
     }
 
+    /** As Kubernetes ends generated names: no vowels, nothing that looks like another. */
     public synchronized String suffix(int length) {
         var text = new StringBuilder();
         for (int i = 0; i < length; i++) {
@@ -30,6 +31,7 @@ public final class Randoms {
         return text.toString();
     }
 
+    /** A UUID of version 4. */
     public synchronized String uid() {
         long high = random.nextLong() & ~0xF000L | 0x4000L;
         long low = random.nextLong() & ~(3L << 62) | 2L << 62;

@@ -35,9 +35,9 @@ final class IngressRules {
         if (host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
             violations.invalid(field, host, "must be a DNS name, not an IP address");
         } else if (host.contains("*")) {
-            Names.wildcard(violations, field, host);
+            NameRules.wildcard(violations, field, host);
         } else {
-            Names.subdomain(violations, field, host);
+            NameRules.subdomain(violations, field, host);
         }
     }
 
@@ -77,7 +77,7 @@ final class IngressRules {
         if (Tree.str(service, "name").isEmpty()) {
             violations.required(field + ".service.name", "");
         } else {
-            Names.label1035(violations, field + ".service.name", Tree.str(service, "name"));
+            NameRules.label1035(violations, field + ".service.name", Tree.str(service, "name"));
         }
         var port = Tree.obj(service, "port");
         if (!port.has("name") && !port.has("number")) {

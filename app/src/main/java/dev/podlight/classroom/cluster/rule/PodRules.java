@@ -87,7 +87,7 @@ final class PodRules {
             if (name.isEmpty()) {
                 violations.required(here + ".name", "");
             } else {
-                Names.label(violations, here + ".name", name);
+                NameRules.label(violations, here + ".name", name);
             }
             if (!name.isEmpty() && !names.add(name)) {
                 violations.duplicate(here + ".name", "\"" + name + "\"");

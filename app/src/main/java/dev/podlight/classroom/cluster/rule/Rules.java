@@ -86,15 +86,15 @@ public final class Rules {
     private static void metadata(Violations violations, Kind kind, JsonObject object) {
         var name = Meta.name(object);
         if (kind.equals(Kinds.NAMESPACE)) {
-            Names.label(violations, "metadata.name", name);
+            NameRules.label(violations, "metadata.name", name);
         } else if (!kind.equals(Kinds.SERVICE)) {
-            Names.subdomain(violations, "metadata.name", name);
+            NameRules.subdomain(violations, "metadata.name", name);
         }
         if (kind.equals(Kinds.NAMESPACE)) {
-            Names.value(violations, "metadata.labels", Tree.str(object, "metadata", "labels",
+            NameRules.value(violations, "metadata.labels", Tree.str(object, "metadata", "labels",
                     "kubernetes.io/metadata.name"));
         } else {
-            Names.labels(violations, "metadata.labels", Meta.labels(object));
+            NameRules.labels(violations, "metadata.labels", Meta.labels(object));
         }
     }
 

@@ -51,7 +51,7 @@ final class ServiceRules {
 
     static void check(Violations violations, JsonObject service) {
         var spec = Tree.obj(service, "spec");
-        Names.label1035(violations, "metadata.name", Meta.name(service));
+        NameRules.label1035(violations, "metadata.name", Meta.name(service));
         var type = Tree.str(spec, "type");
         if (!List.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName").contains(type)) {
             violations.unsupported("spec.type", type, "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
@@ -75,7 +75,7 @@ final class ServiceRules {
         if (name.isEmpty() && count > 1) {
             violations.required(field + ".name", "");
         } else if (!name.isEmpty()) {
-            Names.label(violations, field + ".name", name);
+            NameRules.label(violations, field + ".name", name);
             if (!names.add(name)) {
                 violations.duplicate(field + ".name", "\"" + name + "\"");
             }

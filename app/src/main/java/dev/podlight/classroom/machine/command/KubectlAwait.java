@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** kubectl rollout status and wait: looks again at each change of the cluster, without polling. */
-record KubectlAwait(Kubectl kubectl) {
+record KubectlAwait(KubectlCall kubectl) {
     int rolloutStatus() throws IOException, InterruptedException {
         String word = kubectl.word(1);
         Kinds kind = kubectl.known(word.replaceFirst("/.*", ""));

@@ -13,9 +13,9 @@ final class KubectlChange {
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String MERGE = "application/merge-patch+json";
 
-    private final Kubectl kubectl;
+    private final KubectlCall kubectl;
 
-    KubectlChange(Kubectl kubectl) {
+    KubectlChange(KubectlCall kubectl) {
         this.kubectl = kubectl;
     }
 
@@ -93,10 +93,10 @@ final class KubectlChange {
         kubectl.say((title.contains(".") ? title : title) + " \"" + name + "\" deleted");
     }
 
-    private Kinds kind(JsonObject object) throws Kubectl.Refused {
+    private Kinds kind(JsonObject object) throws KubectlCall.Refused {
         String kind = object.has("kind") ? object.get("kind").getAsString() : "";
         return Kinds.named(kind)
-            .orElseThrow(() -> new Kubectl.Refused("error: resource mapping not found for name: \""
+            .orElseThrow(() -> new KubectlCall.Refused("error: resource mapping not found for name: \""
                     + kind + "\": no matches for kind \"" + kind + "\""));
     }
 

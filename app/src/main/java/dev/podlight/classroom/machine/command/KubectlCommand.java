@@ -32,7 +32,7 @@ final class KubectlCommand implements Command {
         int dashes = call.args().indexOf("--");
         List<String> own = dashes < 0 ? call.args() : call.args().subList(0, dashes);
         List<String> inside = dashes < 0 ? List.of() : call.args().subList(dashes + 1, call.args().size());
-        Options options = Options.read(own, Kubectl.VALUED, true);
+        Options options = Options.read(own, KubectlCall.VALUED, true);
         if (options.rest(0).equals("version") && options.has("client")) {
             return client(call);
         }
@@ -53,14 +53,14 @@ final class KubectlCommand implements Command {
             return 1;
         }
         try {
-            return verb(new Kubectl(call, cluster.get(), options), inside);
-        } catch (Kubectl.Refused e) {
+            return verb(new KubectlCall(call, cluster.get(), options), inside);
+        } catch (KubectlCall.Refused e) {
             call.err(e.getMessage() + "\n");
             return 1;
         }
     }
 
-    private int verb(Kubectl kubectl, List<String> inside) throws IOException, InterruptedException {
+    private int verb(KubectlCall kubectl, List<String> inside) throws IOException, InterruptedException {
         var change = new KubectlChange(kubectl);
         return switch (kubectl.options().rest(0)) {
             case "get" -> new KubectlGet(kubectl).run();
@@ -106,14 +106,14 @@ final class KubectlCommand implements Command {
         return 0;
     }
 
-    private int version(Kubectl kubectl) throws IOException {
+    private int version(KubectlCall kubectl) throws IOException {
         client(kubectl.call());
         String answer = kubectl.ask("GET", "/version", "application/json", null, null).body();
         return kubectl.say("Server Version: "
                 + JsonParser.parseString(answer).getAsJsonObject().get("gitVersion").getAsString());
     }
 
-    private int logs(Kubectl kubectl) throws IOException {
+    private int logs(KubectlCall kubectl) throws IOException {
         String pod = kubectl.word(0);
         kubectl.json("GET", Kinds.named("pods").orElseThrow().path(kubectl.namespace(), pod), null, null);
         kubectl.call().out(kubectl.cluster().log(kubectl.namespace(), pod));
@@ -121,7 +121,7 @@ final class KubectlCommand implements Command {
     }
 
     /** In a Pod of the class there is curl and nothing else. */
-    private int exec(Kubectl kubectl, List<String> inside) throws IOException, InterruptedException {
+    private int exec(KubectlCall kubectl, List<String> inside) throws IOException, InterruptedException {
         String pod = kubectl.word(0).replaceFirst("^pods?/", "");
         kubectl.json("GET", Kinds.named("pods").orElseThrow().path(kubectl.namespace(), pod), null, null);
         if (inside.isEmpty() || !inside.getFirst().equals("curl")) {

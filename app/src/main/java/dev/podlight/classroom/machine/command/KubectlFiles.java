@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The objects that {@code -f} and {@code -k} name. */
-record KubectlFiles(Kubectl kubectl) {
+record KubectlFiles(KubectlCall kubectl) {
     private static final String USERLIST = "github.com/ssongman/userlist";
 
     /** @throws Kubectl.Refused if there is neither, or no such place */
@@ -23,12 +23,12 @@ record KubectlFiles(Kubectl kubectl) {
                 .replaceFirst("[/?].*(?<!userlist)$", "")
                 .startsWith("github.com")
                     || !kustomize.contains(USERLIST)) {
-                throw new Kubectl.Refused("error: evalsymlink failure on '" + kustomize
+                throw new KubectlCall.Refused("error: evalsymlink failure on '" + kustomize
                         + "' : lstat " + kustomize + ": no such file or directory");
             }
             text = Texts.of("userlist.yaml");
         } else if (file.isEmpty()) {
-            throw new Kubectl.Refused("error: must specify one of -f and -k");
+            throw new KubectlCall.Refused("error: must specify one of -f and -k");
         } else {
             text = new String(Lines.open(kubectl.call(), file).readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);

@@ -20,9 +20,9 @@ final class KubectlGet {
     private static final List<String> ALL = List.of("pods", "services", "daemonsets", "deployments", "replicasets",
             "statefulsets", "jobs");
 
-    private final Kubectl kubectl;
+    private final KubectlCall kubectl;
 
-    KubectlGet(Kubectl kubectl) {
+    KubectlGet(KubectlCall kubectl) {
         this.kubectl = kubectl;
     }
 

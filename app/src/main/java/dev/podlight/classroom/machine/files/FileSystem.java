@@ -41,6 +41,7 @@ public final class FileSystem {
         }
     }
 
+    /** @param bits 4 to read, 2 to write, 1 to run or go through; false also for what is not there */
     public synchronized boolean may(String path, User user, int bits) {
         try {
             return find(path, user).allows(user, bits);
@@ -90,6 +91,7 @@ public final class FileSystem {
         parent.entries.put(Paths.name(path), new Entry.Dir(user, 0755, clock.get()));
     }
 
+    /** With what is missing above it; no trouble if it is there. */
     public synchronized void mkdirs(String path, User user) throws FileTrouble {
         String at = "";
         for (String part : Paths.parts(path)) {
@@ -102,6 +104,7 @@ public final class FileSystem {
         }
     }
 
+    /** @param target as written into the link: relative to its directory, or absolute; it need not exist */
     public synchronized void link(String path, String target, User user) throws FileTrouble {
         Entry.Dir parent = walk.parentOf(path, user);
         Walk.demand(parent, user, 2);
@@ -131,6 +134,7 @@ public final class FileSystem {
         parent.entries.remove(Paths.name(path));
     }
 
+    /** As rename(2): what was at the target is replaced. */
     public synchronized void move(String from, String to, User user) throws FileTrouble {
         Entry entry = findLink(from, user);
         Entry.Dir source = walk.parentOf(from, user);
@@ -141,6 +145,7 @@ public final class FileSystem {
         target.entries.put(Paths.name(to), entry);
     }
 
+    /** @param mode nine bits, as in 0644; its owner or root may */
     public synchronized void chmod(String path, User user, int mode) throws FileTrouble {
         Entry entry = find(path, user);
         if (!user.root() && entry.owner().uid() != user.uid()) {
@@ -149,6 +154,7 @@ public final class FileSystem {
         entry.mode(mode);
     }
 
+    /** Only root may. */
     public synchronized void chown(String path, User user, User owner) throws FileTrouble {
         Entry entry = find(path, user);
         if (!user.root()) {

@@ -17,6 +17,11 @@ public final class Journal {
         this.clock = clock;
     }
 
+    /**
+     * The oldest line goes when there are too many.
+     *
+     * @param unit without {@code .service}
+     */
     public synchronized void add(String unit, String program, int pid, String text) {
         if (lines.size() == LIMIT) {
             lines.removeFirst();

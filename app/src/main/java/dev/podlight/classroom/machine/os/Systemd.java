@@ -127,6 +127,11 @@ public final class Systemd {
         starts.remove(name);
     }
 
+    /**
+     * No effect on what booted with the machine.
+     *
+     * @throws java.util.NoSuchElementException if there is no such unit
+     */
     public void stop(String name) {
         String plain = plain(name);
         Unit unit = find(plain).orElseThrow();
@@ -137,6 +142,7 @@ public final class Systemd {
         }
     }
 
+    /** As {@code reset-failed}: a unit that does not run is no longer known by its past. */
     public synchronized void forget(String name) {
         String plain = plain(name);
         if (units.containsKey(plain) && !units.get(plain).active()) {

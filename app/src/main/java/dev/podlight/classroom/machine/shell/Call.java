@@ -56,6 +56,7 @@ public record Call(String name, List<String> args, Shell shell, Streams streams)
         return status;
     }
 
+    /** @param argument a file as it was named, or {@code -} for the input */
     public InputStream open(String argument) throws FileTrouble {
         return switch (argument) {
             case "-", "/dev/stdin" -> streams.in();

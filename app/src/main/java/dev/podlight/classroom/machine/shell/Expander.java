@@ -83,7 +83,7 @@ final class Expander {
     }
 
     private String output(Script script) throws IOException, InterruptedException {
-        String text = shell.capture(script, streams);
+        String text = new Execution(shell).capture(script, streams);
         return text.replaceAll("\n+$", "");
     }
 

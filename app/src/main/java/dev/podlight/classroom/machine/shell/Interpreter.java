@@ -2,6 +2,7 @@ package dev.podlight.classroom.machine.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
 
 /** Runs a script's tree. */
@@ -89,7 +90,8 @@ final class Interpreter {
 
     private int background(Script script, Streams streams) {
         Shell sub = shell.sub();
-        var task = new FutureTask<>(() -> sub.caught(() -> new Interpreter(sub).run(script, streams), streams));
+        var task = new FutureTask<>(() -> new Execution(sub).caught(() -> new Interpreter(sub).run(script, streams),
+                streams));
         var process = shell.platform()
             .processes()
             .begin(shell.user().name(), shell.pid(), "?", "sh",
@@ -108,7 +110,7 @@ final class Interpreter {
             return run(group.body(), inner);
         }
         Shell sub = shell.sub();
-        return checked(sub.caught(() -> new Interpreter(sub).run(group.body(), inner), inner));
+        return checked(new Execution(sub).caught(() -> new Interpreter(sub).run(group.body(), inner), inner));
     }
 
     private int choice(Script.If choice, Streams streams) throws IOException, InterruptedException {
@@ -123,17 +125,20 @@ final class Interpreter {
 
     private int loop(Script.Loop loop, Streams streams) throws IOException, InterruptedException {
         Streams inner = new Redirection(shell).apply(loop.redirects(), streams);
-        int status = 0;
-        while ((tested(loop.condition(), inner) == 0) != loop.until()) {
-            try {
-                status = run(loop.body(), inner);
-            } catch (ShellExit.FromLoop e) {
-                if (!e.again()) {
-                    return 0;
-                }
-            }
+        OptionalInt status = OptionalInt.of(0);
+        while (status.isPresent() && (tested(loop.condition(), inner) == 0) != loop.until()) {
+            status = round(loop.body(), inner, status.getAsInt());
         }
-        return status;
+        return status.orElse(0);
+    }
+
+    /** One round of a loop, or empty if {@code break} ended it; {@code continue} leaves the status of the round before. */
+    private OptionalInt round(Script body, Streams streams, int before) throws IOException, InterruptedException {
+        try {
+            return OptionalInt.of(run(body, streams));
+        } catch (ShellExit.FromLoop e) {
+            return e.again() ? OptionalInt.of(before) : OptionalInt.empty();
+        }
     }
 
     private int each(Script.For loop, Streams streams) throws IOException, InterruptedException {
@@ -141,18 +146,15 @@ final class Interpreter {
         List<String> values = loop.values() == null
                 ? shell.positional()
                 : new Expander(shell, inner).arguments(loop.values());
-        int status = 0;
+        OptionalInt status = OptionalInt.of(0);
         for (String value : values) {
             shell.set(loop.name(), value);
-            try {
-                status = run(loop.body(), inner);
-            } catch (ShellExit.FromLoop e) {
-                if (!e.again()) {
-                    return 0;
-                }
+            status = round(loop.body(), inner, status.getAsInt());
+            if (status.isEmpty()) {
+                return 0;
             }
         }
-        return status;
+        return status.getAsInt();
     }
 
     private int match(Script.Case choice, Streams streams) throws IOException, InterruptedException {

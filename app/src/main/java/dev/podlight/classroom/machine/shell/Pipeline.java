@@ -37,7 +37,7 @@ record Pipeline(Shell shell) {
         Shell sub = shell.sub();
         return new FutureTask<>(() -> {
             try {
-                return sub.caught(() -> new Interpreter(sub).run(script, own), own);
+                return new Execution(sub).caught(() -> new Interpreter(sub).run(script, own), own);
             } finally {
                 if (!last) {
                     own.out().close();

@@ -42,7 +42,7 @@ public final class Prompt {
             here.interrupt();
         });
         try {
-            shell.line(text, streams);
+            new Execution(shell).line(text, streams);
         } catch (InterruptedException e) {
             if (!killed.get()) {
                 throw e;

@@ -2,9 +2,7 @@ package dev.podlight.classroom.machine.shell;
 
 import dev.podlight.classroom.machine.files.User;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -231,6 +229,13 @@ public final class Shell {
         exitTrap = script;
     }
 
+    /** What is to run at the end, once. */
+    String takeExitTrap() {
+        String trap = exitTrap;
+        exitTrap = "";
+        return trap;
+    }
+
     /**
      * Runs a whole script and its EXIT trap.
      *
@@ -238,18 +243,7 @@ public final class Shell {
      * @throws InterruptedException if it is killed
      */
     public int script(String text, Streams streams) throws IOException, InterruptedException {
-        int result = guarded(text, streams);
-        if (!exitTrap.isEmpty()) {
-            String trap = exitTrap;
-            exitTrap = "";
-            guarded(trap, streams);
-        }
-        return result;
-    }
-
-    /** Runs one line typed at a prompt, without the EXIT trap; after it {@link #left} may be true. */
-    public int line(String text, Streams streams) throws IOException, InterruptedException {
-        return guarded(text, streams);
+        return new Execution(this).script(text, streams);
     }
 
     /** Runs a program or script file by its name, looked for along PATH. */
@@ -257,45 +251,18 @@ public final class Shell {
         return new Launcher(this).run(argv, streams);
     }
 
-    String capture(Script script, Streams streams) throws IOException, InterruptedException {
-        var out = new ByteArrayOutputStream();
-        var sub = sub();
-        substituted = sub.caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     /** Whether {@code exit} was typed. */
     public boolean left() {
         return left;
     }
 
-    private int guarded(String text, Streams streams) throws IOException, InterruptedException {
-        return caught(() -> new Interpreter(this).run(Parser.parse(text), streams), streams);
-    }
-
-    /** Runs a part that may want to leave the shell. */
-    int caught(Run run, Streams streams) throws IOException, InterruptedException {
-        try {
-            status = run.run();
-        } catch (ShellExit e) {
-            if (e.getMessage() != null) {
-                Streams.print(streams.err(), zero + ": " + e.getMessage() + "\n");
-            }
-            status = e.status();
-            left = e.getMessage() == null;
-        } catch (SyntaxTrouble e) {
-            Streams.print(streams.err(), zero + ": 1: " + e.getMessage() + "\n");
-            status = 2;
-        }
-        return status;
+    /** @param asked whether {@code exit} was said, and not a mistake made */
+    void leave(int value, boolean asked) {
+        status = value;
+        left = asked;
     }
 
     private String argument(int number) {
         return number <= positional.size() ? positional.get(number - 1) : null;
-    }
-
-    /** A piece of work that ends with an exit status. */
-    interface Run {
-        int run() throws IOException, InterruptedException;
     }
 }

@@ -1,4 +1,4 @@
-package dev.podlight.ssh;
+package dev.podlight.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -11,7 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** One call of kubectl: who asks, whom, and with which options. */
-record Kubectl(Call call, SimCluster cluster, Options options) {
+record KubectlCall(Call call, SimCluster cluster, Options options) {
     static final String VALUED = "n o l f k c namespace output selector filename kustomize replicas for timeout raw "
             + "kubeconfig context container tail image grace-period type p patch field-selector sort-by";
 
@@ -52,9 +52,9 @@ record Kubectl(Call call, SimCluster cluster, Options options) {
         return selector.isEmpty() ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
     }
 
-    Kinds known(String word) throws Kubectl.Refused {
+    Kinds known(String word) throws KubectlCall.Refused {
         return Kinds.named(word)
-            .orElseThrow(() -> new Kubectl.Refused(
+            .orElseThrow(() -> new KubectlCall.Refused(
                     "error: the server doesn't have a resource type \"" + word + "\""));
     }
 

@@ -3,11 +3,11 @@ package dev.podlight.kube;
 import dev.podlight.transcript.Transcript;
 
 /** Writes the kubectl line that equals each thing done by the API, so that a person learns what they could have typed. */
-record Kubectl(Transcript transcript) {
+record KubectlTranscript(Transcript transcript) {
     private static final String WHERE = "kubectl";
 
-    static Kubectl of(Transcript transcript) {
-        return new Kubectl(transcript);
+    static KubectlTranscript of(Transcript transcript) {
+        return new KubectlTranscript(transcript);
     }
 
     /**
@@ -17,10 +17,5 @@ record Kubectl(Transcript transcript) {
     void did(String arguments, String answer) {
         transcript.command(WHERE, "kubectl " + arguments);
         answer.lines().forEach(line -> transcript.line(WHERE, line));
-    }
-
-    /** One word of a POSIX shell. */
-    static String quote(String word) {
-        return word.matches("[A-Za-z0-9@%_+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

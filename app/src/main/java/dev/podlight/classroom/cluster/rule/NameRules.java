@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Names and labels, with the messages of k8s.io/apimachinery/pkg/util/validation. */
-final class Names {
+final class NameRules {
 
     private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
@@ -13,7 +13,7 @@ final class Names {
     private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String USED = ", regex used for validation is '";
 
-    private Names() {}
+    private NameRules() {}
 
     static void label(Violations violations, String field, String name) {
         check(violations, field, name, 63, LABEL,

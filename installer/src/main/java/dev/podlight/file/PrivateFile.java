@@ -1,4 +1,4 @@
-package dev.podlight.ssh;
+package dev.podlight.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The kubeconfig that k3s writes. */
-final class Kubeconfig {
+final class AdminKubeconfig {
 
-    private Kubeconfig() {}
+    private AdminKubeconfig() {}
 
     /** A secret: it holds the private key. */
     static String of(Authority authority, Authority.Identity admin, int port) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a name leads to when nobody is asked: what can be known of it from itself, the snapshot and what was said. */
-final class Names {
+final class Dns {
     private static final Pattern EMBEDDED = Pattern.compile(
             "(?:^|[.-])(\\d{1,3})([.-])(\\d{1,3})\\2(\\d{1,3})\\2(\\d{1,3})\\.(?:nip|sslip)\\.io\\.?$");
 
@@ -29,7 +29,7 @@ final class Names {
     private final Cluster cluster;
     private final TraceOptions options;
 
-    Names(Cluster cluster, TraceOptions options) {
+    Dns(Cluster cluster, TraceOptions options) {
         this.cluster = cluster;
         this.options = options;
     }

@@ -1,9 +1,12 @@
 package dev.podlight.traffic;
 
-/** Writes kubectl command lines that can be pasted into a shell whatever the objects are called. */
-final class Kubectl {
+/**
+ * Writes kubectl command lines that a person can paste into a shell whatever the objects are called. Nothing here is sent to a machine:
+ * what is, {@code ssh.Shell} quotes.
+ */
+final class KubectlLine {
 
-    private Kubectl() {}
+    private KubectlLine() {}
 
     /** {@code kubectl -n NAMESPACE WORDS...}, each quoted where it must be. */
     static String in(String namespace, String... words) {

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Tree;
 
 /** What a Deployment's spec.strategy allows while it rolls. */
-final class Strategy {
-    private Strategy() {}
+final class RolloutStrategy {
+    private RolloutStrategy() {}
 
     static boolean recreates(JsonObject deployment) {
         return Tree.str(deployment, "spec", "strategy", "type").equals("Recreate");

@@ -15,13 +15,13 @@ import java.util.List;
  * @param subresource empty for the object itself
  * @param rest what follows a proxy subresource, with its slash
  */
-record Target(Kind kind, String namespace, String name, String subresource, String rest) {
+record ResourcePath(Kind kind, String namespace, String name, String subresource, String rest) {
 
     /**
      * @param path begins with /api/ or /apis/
      * @throws Refusal 404 if no such resource is served
      */
-    static Target of(Kinds kinds, String path) {
+    static ResourcePath of(Kinds kinds, String path) {
         var words = new ArrayList<>(Arrays.asList(path.substring(1).split("/")));
         var group = words.removeFirst().equals("api") ? "" : take(words);
         var version = take(words);
@@ -37,7 +37,7 @@ record Target(Kind kind, String namespace, String name, String subresource, Stri
         }
         var name = take(words);
         var subresource = take(words);
-        return new Target(kind, namespace, name, subresource,
+        return new ResourcePath(kind, namespace, name, subresource,
                 subresource.equals("proxy") ? "/" + String.join("/", words) + slash(path, words) : "");
     }
 

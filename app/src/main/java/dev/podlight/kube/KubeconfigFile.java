@@ -20,11 +20,11 @@ import java.util.List;
  *
  * @param text may hold secrets; never shown
  */
-record Kubeconfig(Path file, String text, Fields fields) {
+record KubeconfigFile(Path file, String text, Fields fields) {
     /** A dead HTTP/2 connection shows itself after so long; HTTP/1.1 has the time limits of each call. */
     private static final Duration PING = Duration.ofSeconds(10);
 
-    static Kubeconfig read(Path file) throws KubeException {
+    static KubeconfigFile read(Path file) throws KubeException {
         try {
             String text = Files.readString(file);
             List<JsonElement> documents = Documents.ofYaml(text);
@@ -32,7 +32,7 @@ record Kubeconfig(Path file, String text, Fields fields) {
             if (fields.list("clusters").isEmpty() || fields.list("contexts").isEmpty()) {
                 throw notOne(file, "clusters, contexts", null);
             }
-            return new Kubeconfig(file, text, fields);
+            return new KubeconfigFile(file, text, fields);
         } catch (CharacterCodingException e) {
             throw notOne(file, "UTF-8", e);
         } catch (IOException e) {
