@@ -8,14 +8,18 @@ import java.util.List;
  * @param nodes the server first, then the agents; at least one
  * @param k3sVersion for example {@code v1.33.5+k3s1}
  * @param traefikVersion for example {@code 3.5.1}; the image is rancher/mirrored-library-traefik with this tag
+ * @param firstNodePorts what the first ports of Services get, in this order, when they ask for none: Traefik's come first. All further ones, or
+ *            all if it is empty, are up to chance
  */
-public record ClusterSpec(List<NodeSpec> nodes, String k3sVersion, String traefikVersion) {
+public record ClusterSpec(List<NodeSpec> nodes, String k3sVersion, String traefikVersion,
+        List<Integer> firstNodePorts) {
 
     public static final String K3S = "v1.33.5+k3s1";
     public static final String TRAEFIK = "3.5.1";
 
     public ClusterSpec {
         nodes = List.copyOf(nodes);
+        firstNodePorts = List.copyOf(firstNodePorts);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a cluster has at least one node");
         }
@@ -23,7 +27,7 @@ public record ClusterSpec(List<NodeSpec> nodes, String k3sVersion, String traefi
 
     /** A cluster with the versions that the lab is taught with. */
     public static ClusterSpec of(NodeSpec... nodes) {
-        return new ClusterSpec(List.of(nodes), K3S, TRAEFIK);
+        return new ClusterSpec(List.of(nodes), K3S, TRAEFIK, List.of());
     }
 
     /**

@@ -51,7 +51,7 @@ public final class SimCluster implements AutoCloseable {
         var server = authority.server("k3s", names);
         admin = authority.client("system:admin", "system:masters");
         var store = new ObjectStore();
-        registry = new Registry(store, new Kinds(), time, new Randoms(seed));
+        registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
         pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
         snapshots = new Snapshots(registry);
         control = new ControlPlane(registry, logs, spec.k3sVersion(), spec.traefikVersion(),

@@ -21,6 +21,7 @@ import dev.podlight.traffic.Front;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +48,9 @@ public final class Machine implements AutoCloseable {
         var files = new FileSystem(time::now);
         var processes = new Processes(time::now, FIRST_PID);
         var journal = new Journal(time::now);
-        k3s = new K3sHost(new ClusterSpec.NodeSpec(spec.name(), spec.nodeIp()), files, processes, journal, time,
+        var plan = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(spec.name(), spec.nodeIp())), ClusterSpec.K3S,
+                ClusterSpec.TRAEFIK, spec.nodePorts());
+        k3s = new K3sHost(plan, files, processes, journal, time,
                 spec.seed());
         wire = new Wire(k3s::carrying, front(), time, spec.seed());
         var systemd = new Systemd(files, time::now, journal, new Systemd.Service() {

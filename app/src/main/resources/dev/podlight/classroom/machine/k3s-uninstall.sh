@@ -1,36 +1,24 @@
 #!/bin/sh
+# Removes k3s from a simulated machine, itself last.
+if [ "$(id -u)" != 0 ]; then
+    exec sudo "$0"
+fi
 set -x
-[ $(id -u) -eq 0 ] || exec sudo $0 $@
 
 /usr/local/bin/k3s-killall.sh
-
-if command -v systemctl; then
-    systemctl disable k3s
-    systemctl reset-failed k3s
-    systemctl daemon-reload
-fi
-if command -v rc-update; then
-    rc-update delete k3s default
-fi
-
+command -v systemctl && systemctl disable k3s
+systemctl reset-failed k3s
+systemctl daemon-reload
+command -v rc-update
 rm -f /etc/systemd/system/k3s.service
 rm -f /etc/systemd/system/k3s.service.env
 
-remove_uninstall() {
-    rm -f /usr/local/bin/k3s-uninstall.sh
-}
-trap remove_uninstall EXIT
-
-for cmd in kubectl crictl ctr; do
-    if [ -L /usr/local/bin/$cmd ]; then
-        rm -f /usr/local/bin/$cmd
-    fi
+for tool in kubectl crictl ctr; do
+    [ -L /usr/local/bin/$tool ] && rm -f /usr/local/bin/$tool
 done
-
-rm -rf /etc/rancher/k3s
-rm -rf /run/k3s
-rm -rf /run/flannel
-rm -rf /var/lib/rancher/k3s
-rm -rf /var/lib/kubelet
-rm -f /usr/local/bin/k3s
-rm -f /usr/local/bin/k3s-killall.sh
+for data in /etc/rancher/k3s /run/k3s /run/flannel /var/lib/rancher/k3s /var/lib/kubelet; do
+    rm -rf $data
+done
+for file in k3s k3s-killall.sh k3s-uninstall.sh; do
+    rm -f /usr/local/bin/$file
+done

@@ -106,6 +106,14 @@ class LabJourneyTest {
     }
 
     @Test
+    void theFirstMachineShowsTheNodePortsOfTheClassText() throws IOException, InterruptedException {
+        root(INSTALL);
+        String service = linux.type("until kubectl -n kube-system get svc traefik 2>/dev/null; do sleep 1; done").out();
+        assertTrue(service.contains(" 80:31571/TCP,443:32207/TCP "), service);
+        assertEquals(List.of(), MachineSpec.of(2, 1).nodePorts());
+    }
+
+    @Test
     void theLabByHand() throws IOException, InterruptedException {
         root(INSTALL);
         assertEquals("namespace/user03 created\n", linux.type("kubectl create ns user03").out());

@@ -14,15 +14,22 @@ import java.security.NoSuchAlgorithmException;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.machine.shell.Terminal;
 
-/** A machine to type into, without SSH between. Time runs a thousand times as fast. */
+/** A machine to type into, without SSH between. Time runs a thousand times as fast if it is not given. */
 final class SmallLinux implements AutoCloseable {
     static final String PASSWORD = "open sesame";
 
-    private final ClassTime time = new RealTime(1000);
+    private final ClassTime time;
     private final Machine machine;
 
     SmallLinux() throws IOException, NoSuchAlgorithmException {
+        this(new RealTime(1000));
+    }
+
+    /** @param time closed with it */
+    SmallLinux(ClassTime time) throws IOException, NoSuchAlgorithmException {
+        this.time = time;
         KeyPair key = KeyPairGenerator.getInstance("EC").generateKeyPair();
         machine = new Machine(MachineSpec.of(1, 1), PASSWORD, key, time);
     }
@@ -35,13 +42,22 @@ final class SmallLinux implements AutoCloseable {
         return type(line, "");
     }
 
+    /** As a command sent over SSH: no terminal, a process of its own. */
     Said type(String line, String input) throws IOException, InterruptedException {
+        return type(line, input, null);
+    }
+
+    /** @param terminal null for none; its keyboard is not read but by programs that ask for it */
+    Said type(String line, String input, Terminal terminal) throws IOException, InterruptedException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var shell = new Shell(machine.platform(), new Session(null, "192.0.2.7 40000 10.0.0.9 22"),
-                machine.accounts().student(), 1000);
+        var processes = machine.platform().processes();
+        int pid = processes.begin(MachineSpec.USER, 612, "?", "bash -c " + line, () -> {}).pid();
+        var shell = new Shell(machine.platform(), new Session(terminal, "192.0.2.7 40000 10.0.0.9 22"),
+                machine.accounts().student(), pid);
         int status = shell.script(line, new Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err));
+        processes.end(pid);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -2,8 +2,13 @@ package dev.podlight.classroom.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.podlight.classroom.time.ManualTime;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,11 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** What sudo prints was recorded on a Debian 12. */
 class SudoTest {
+    private final ManualTime time = new ManualTime(Instant.parse("2026-11-22T09:00:00Z"));
     private SmallLinux linux;
 
     @BeforeEach
     void boot() throws IOException, NoSuchAlgorithmException {
-        linux = new SmallLinux();
+        linux = new SmallLinux(time);
     }
 
     @AfterEach
@@ -26,7 +32,7 @@ class SudoTest {
     @Test
     void theRightPasswordMakesRoot() throws IOException, InterruptedException {
         assertEquals(new SmallLinux.Said(0, "root\n0\n", "? "),
-                linux.type("sudo -S -p '? ' sh -c 'whoami; id -u'", SmallLinux.PASSWORD + "\n"));
+                linux.type("sudo -S -p '? ' sh -c 'whoami; id -u'", right()));
     }
 
     @Test
@@ -46,9 +52,42 @@ class SudoTest {
     }
 
     @Test
-    void itRemembersWithinASession() throws IOException, InterruptedException {
-        assertEquals("root\nno\n", linux.type("sudo -S -p '' -v; sudo -n whoami; sudo -k; sudo -n true 2>/dev/null || "
-                + "echo no", SmallLinux.PASSWORD + "\n").out());
+    void withoutATerminalItRemembersTheParent() throws IOException, InterruptedException {
+        assertEquals("root\nasked\nroot\nasked\n",
+                linux.type("sudo -S -p '' -v; sudo -n whoami; sh -c 'sudo -n true || echo asked' 2>/dev/null; "
+                        + "sudo -n whoami; sudo -k; sudo -n true 2>/dev/null || echo asked", right()).out());
+    }
+
+    @Test
+    void eachCommandSentOverSshIsAskedAnew() throws IOException, InterruptedException {
+        assertEquals(0, linux.type("sudo -S -p '' true", right()).status());
+        assertEquals("sudo: a password is required\n", linux.type("sudo -n true").err());
+    }
+
+    @Test
+    void aTerminalIsRememberedForFifteenMinutes() throws IOException, InterruptedException {
+        var mine = new Tty(OutputStream.nullOutputStream());
+        var another = new Tty(OutputStream.nullOutputStream());
+        linux.type("sudo -S -p '' true", right(), mine);
+        time.advance(Duration.ofMinutes(14));
+        assertEquals("root\n", linux.type("sh -c 'sudo -n whoami; :'", "", mine).out());
+        assertEquals(1, linux.type("sudo -n true", "", another).status());
+        time.advance(Duration.ofMinutes(14));
+        assertEquals(0, linux.type("sudo -n true", "", mine).status());
+        time.advance(Duration.ofMinutes(15));
+        assertEquals(1, linux.type("sudo -n true", "", mine).status());
+    }
+
+    @Test
+    void withACommandTheOptionKChangesNothing() throws IOException, InterruptedException {
+        assertEquals("asked\nroot\n", linux.type("sudo -S -p '' -v; sudo -n -k true 2>/dev/null || echo asked; "
+                + "sudo -n whoami", right()).out());
+        assertEquals("asked\n", linux.type("sudo -S -p '' -k true; sudo -n true 2>/dev/null || echo asked", right())
+            .out());
+    }
+
+    private static String right() {
+        return SmallLinux.PASSWORD + "\n";
     }
 
     @Test

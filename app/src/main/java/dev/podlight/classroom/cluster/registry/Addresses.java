@@ -95,7 +95,7 @@ final class Addresses {
 
     private int freePort(Set<Integer> taken) {
         while (true) {
-            int port = 30000 + randoms.below(2768);
+            int port = randoms.nodePort();
             if (!taken.contains(port)) {
                 return port;
             }

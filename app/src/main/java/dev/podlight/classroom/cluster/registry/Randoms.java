@@ -1,5 +1,8 @@
 package dev.podlight.classroom.cluster.registry;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 
@@ -8,10 +11,15 @@ public final class Randoms {
 
     /** k8s.io/apimachinery/pkg/util/rand: no vowels, so that no words come out. */
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+    private static final int FIRST_NODE_PORT = 30000;
+    private static final int NODE_PORTS = 2768;
     private final Random random;
+    private final Queue<Integer> settledNodePorts;
 
-    public Randoms(long seed) {
-        random = new Random(seed);
+    /** @param settledNodePorts what {@link #nodePort} gives first, before it leaves it to chance */
+    public Randoms(long seed, List<Integer> settledNodePorts) {
+        this.random = new Random(seed);
+        this.settledNodePorts = new ArrayDeque<>(settledNodePorts);
     }
 
     /** As Kubernetes ends generated names: no vowels, nothing that looks like another. */
@@ -41,6 +49,13 @@ public final class Randoms {
     /** From 0 to {@code bound} - 1. */
     public synchronized int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    /** From 30000 to 32767. */
+    public synchronized int nodePort() {
+        return settledNodePorts.isEmpty()
+                ? FIRST_NODE_PORT + random.nextInt(NODE_PORTS)
+                : settledNodePorts.remove();
     }
 
     /** As the API makes names out of hashes: the same alphabet, so that the hash of a template reads like a suffix. */

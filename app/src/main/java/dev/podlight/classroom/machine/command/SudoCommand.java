@@ -6,7 +6,6 @@ import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Launcher;
-import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.machine.shell.Terminal;
@@ -15,46 +14,49 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** sudo, which asks for the student's password and remembers it for fifteen minutes of the session. */
+/** sudo, which asks for the student's password unless {@link SudoTickets} has it that it was given. */
 final class SudoCommand implements Command {
-    private static final Duration REMEMBERED = Duration.ofMinutes(15);
     private static final int TRIES = 3;
 
     private final Accounts accounts;
-    private final ClassTime time;
+    private final SudoTickets tickets;
 
     SudoCommand(Accounts accounts, ClassTime time) {
         this.accounts = accounts;
-        this.time = time;
+        this.tickets = new SudoTickets(time);
     }
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
         Options options = Options.read(call.args(), "p u g prompt user C T", false);
-        Session session = call.shell().session();
-        if (options.has("k", "K", "reset-timestamp")) {
-            session.sudoUntil(Instant.MIN);
-            if (options.rest().isEmpty() && !options.has("v", "s", "i")) {
-                return 0;
-            }
+        boolean nothingToRun = options.rest().isEmpty() && !options.has("v", "s", "i", "validate", "shell");
+        if (options.has("K", "remove-timestamp")) {
+            tickets.takeAll();
+            return 0;
         }
-        if (options.rest().isEmpty() && !options.has("v", "s", "i", "l", "validate", "shell")) {
+        boolean anew = options.has("k", "reset-timestamp");
+        if (anew && nothingToRun) {
+            tickets.take(call);
+            return 0;
+        }
+        if (nothingToRun && !options.has("l")) {
             call.err("usage: sudo -h | -K | -k | -V\nusage: sudo -v [-ABkNnS] [-p prompt] [-u user]\n"
                     + "usage: sudo [-ABbEHkNnPS] [-p prompt] [-u user] [VAR=value] [-i | -s] [command [arg ...]]\n");
             return 1;
         }
-        if (!call.user().root() && !time.now().isBefore(session.sudoUntil()) && !authenticated(call, options)) {
-            return 1;
-        }
-        if (!call.user().root() && !options.has("k")) {
-            session.sudoUntil(time.now().plus(REMEMBERED));
+        if (!call.user().root()) {
+            if ((anew || !tickets.has(call)) && !authenticated(call, options)) {
+                return 1;
+            }
+            // with -k a command is asked for and leaves no trace
+            if (!anew) {
+                tickets.give(call);
+            }
         }
         return options.has("v", "validate") ? 0 : asOther(call, options);
     }

@@ -25,7 +25,7 @@ public final class K3sHost implements AutoCloseable {
     /** Where the shims of the six Pods of a fresh k3s stand in the process table. */
     private static final int SHIMS = 4;
 
-    private final ClusterSpec.NodeSpec node;
+    private final ClusterSpec plan;
     private final FileSystem files;
     private final K3sBinary binary;
     private final Processes processes;
@@ -39,9 +39,10 @@ public final class K3sHost implements AutoCloseable {
     private int server;
     private boolean containers;
 
-    public K3sHost(ClusterSpec.NodeSpec node, FileSystem files, Processes processes, Journal journal, ClassTime time,
+    /** @param plan of one node; the versions are those of the binary that is installed */
+    public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
             long seed) {
-        this.node = node;
+        this.plan = plan;
         this.files = files;
         this.binary = new K3sBinary(files);
         this.processes = processes;
@@ -146,8 +147,9 @@ public final class K3sHost implements AutoCloseable {
 
     private synchronized void boot(K3sFlags flags, int pid) {
         if (cluster == null) {
+            var node = plan.nodes().getFirst();
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
-                    flags.nodeExternalIp())), binary.version(), binary.traefik());
+                    flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
         } else {
