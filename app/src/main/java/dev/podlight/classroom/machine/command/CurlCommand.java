@@ -5,7 +5,7 @@ import dev.podlight.classroom.machine.os.Pause;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.network.Connection;
-import dev.podlight.classroom.network.Outcome;
+import dev.podlight.classroom.network.Ending;
 import dev.podlight.classroom.network.Reasons;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.traffic.BadRequest;
@@ -62,7 +62,7 @@ final class CurlCommand implements Command {
     private int page(Call call, Options options, Web.Page page) throws IOException, InterruptedException {
         Pause.of(time, Duration.ofMillis(150 + page.bytes() * 1000 / BYTES_A_SECOND));
         String output = options.value("-", "o", "output");
-        int status = answered(call, options, page.url(), new Outcome.Answer(200, Map.of(), page.content(), ""));
+        int status = answered(call, options, page.url(), new Ending.Answer(200, Map.of(), page.content(), ""));
         if (!output.equals("-") && !output.equals("/dev/null")) {
             call.files().pretend(call.path(output), call.user(), page.bytes());
         }
@@ -81,18 +81,18 @@ final class CurlCommand implements Command {
             return trouble(call, options, 6, "Could not resolve host: " + target.host());
         }
         String method = options.has("I", "head") ? "HEAD" : options.value("GET", "X", "request");
-        Outcome outcome = wire.send(Request.of(method, full, host, from), new Connection());
+        Ending outcome = wire.send(Request.of(method, full, host, from), new Connection());
         String where = target.host() + " port " + target.port();
         return switch (outcome) {
-            case Outcome.Answer _ when target.https() && !options.has("k", "insecure") ->
+            case Ending.Answer _ when target.https() && !options.has("k", "insecure") ->
                 trouble(call, options, 60, "SSL certificate problem: self-signed certificate");
-            case Outcome.Answer answer -> answered(call, options, full, answer);
-            case Outcome.Refused _ -> trouble(call, options, 7,
+            case Ending.Answer answer -> answered(call, options, full, answer);
+            case Ending.Refused _ -> trouble(call, options, 7,
                     "Failed to connect to " + where + " after 0 ms: Couldn't connect to server");
-            case Outcome.Unreachable _ -> trouble(call, options, 7,
+            case Ending.Unreachable _ -> trouble(call, options, 7,
                     "Failed to connect to " + where + " after 3058 ms: No route to host");
-            case Outcome.NoName _ -> trouble(call, options, 6, "Could not resolve host: " + target.host());
-            case Outcome.Silent _ -> waited(call, options, where);
+            case Ending.NoName _ -> trouble(call, options, 6, "Could not resolve host: " + target.host());
+            case Ending.Silent _ -> waited(call, options, where);
         };
     }
 
@@ -111,7 +111,7 @@ final class CurlCommand implements Command {
                 "Failed to connect to " + where + " after " + patience.toMillis() + " ms: Timeout was reached");
     }
 
-    private int answered(Call call, Options options, String url, Outcome.Answer answer) throws IOException {
+    private int answered(Call call, Options options, String url, Ending.Answer answer) throws IOException {
         if (options.has("f", "fail") && answer.status() >= 400) {
             return trouble(call, options, 22, "The requested URL returned error: " + answer.status());
         }
@@ -142,7 +142,7 @@ final class CurlCommand implements Command {
         return 0;
     }
 
-    private static Map<String, String> headers(Outcome.Answer answer) {
+    private static Map<String, String> headers(Ending.Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Content-Length", Integer.toString(answer.body().length));
         return headers;
@@ -160,8 +160,8 @@ final class CurlCommand implements Command {
         }
     }
 
-    private static Outcome.Answer http(int status, String body) {
-        return new Outcome.Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
+    private static Ending.Answer http(int status, String body) {
+        return new Ending.Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
     }
 
     private static int trouble(Call call, Options options, int exit, String why) throws IOException {
