@@ -67,14 +67,14 @@ final class HttpDoor implements Listener.Handler {
 
     private boolean answer(RequestHead head, Connection connection, Socket socket, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
-        Outcome outcome;
+        Ending outcome;
         try {
             outcome = wire.send(Request.of(head.method(), origin + head.target(), head.header("host"),
                     Vantage.LAPTOP), connection);
         } catch (BadRequest e) {
             outcome = bad(e.text());
         }
-        if (!(outcome instanceof Outcome.Answer answer)) {
+        if (!(outcome instanceof Ending.Answer answer)) {
             giveNothing(outcome, socket, in);
             return false;
         }
@@ -83,13 +83,13 @@ final class HttpDoor implements Listener.Handler {
         return goesOn;
     }
 
-    private static Outcome bad(Text why) {
+    private static Ending bad(Text why) {
         byte[] body = ("400 Bad Request: " + why.key()).getBytes(StandardCharsets.UTF_8);
-        return new Outcome.Answer(400, Map.of("Content-Type", "text/plain; charset=utf-8"), body, "");
+        return new Ending.Answer(400, Map.of("Content-Type", "text/plain; charset=utf-8"), body, "");
     }
 
-    private static void giveNothing(Outcome outcome, Socket socket, InputStream in) throws IOException {
-        if (outcome instanceof Outcome.Silent) {
+    private static void giveNothing(Ending outcome, Socket socket, InputStream in) throws IOException {
+        if (outcome instanceof Ending.Silent) {
             SilentDoor.hold(in);
         } else {
             // a reset instead of an orderly end: the nearest to refused that an accepted connection can be
@@ -97,7 +97,7 @@ final class HttpDoor implements Listener.Handler {
         }
     }
 
-    private void write(OutputStream out, Outcome.Answer answer, boolean headOnly, boolean goesOn) throws IOException {
+    private void write(OutputStream out, Ending.Answer answer, boolean headOnly, boolean goesOn) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Date", DATE.format(time.now()));
         headers.put("Content-Length", Integer.toString(answer.body().length));

@@ -11,7 +11,7 @@ final class TraefikAnswer {
     private TraefikAnswer() {}
 
     /** @param location of a redirect, or null */
-    static Outcome.Answer of(int status, String location) {
+    static Ending.Answer of(int status, String location) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (location != null) {
             headers.put("Location", location);
@@ -21,7 +21,7 @@ final class TraefikAnswer {
             // these two come from Go's http.Error, which forbids sniffing
             headers.put("X-Content-Type-Options", "nosniff");
         }
-        return new Outcome.Answer(status, headers, body(status).getBytes(StandardCharsets.UTF_8), "");
+        return new Ending.Answer(status, headers, body(status).getBytes(StandardCharsets.UTF_8), "");
     }
 
     private static String body(int status) {

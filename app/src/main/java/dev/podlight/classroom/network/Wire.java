@@ -46,10 +46,10 @@ public final class Wire {
      *
      * @throws InterruptedException if the client gives up meanwhile
      */
-    public Outcome send(Request request, Connection connection) throws InterruptedException {
+    public Ending send(Request request, Connection connection) throws InterruptedException {
         Optional<SimCluster> there = cluster.get();
         if (there.isEmpty()) {
-            return new Outcome.Refused();
+            return new Ending.Refused();
         }
         Traced now = traced(there.get());
         Trace trace = now.tracer.trace(request);
@@ -58,7 +58,7 @@ public final class Wire {
             case EITHER -> either(there.get(), now.snapshot, trace);
             case REDIRECTED -> TraefikAnswer.of(trace.status(), trace.location());
             case DIES -> dies(trace);
-            case UNKNOWN -> new Outcome.Silent();
+            case UNKNOWN -> new Ending.Silent();
         };
     }
 
@@ -90,7 +90,7 @@ public final class Wire {
         return traced;
     }
 
-    private Outcome delivered(SimCluster in, ClusterSnapshot snapshot, Trace trace, Connection connection) {
+    private Ending delivered(SimCluster in, ClusterSnapshot snapshot, Trace trace, Connection connection) {
         var backends = new Backends(snapshot, trace);
         if (trace.rule() != null) {
             List<Backend> behind = backends.of(trace.rule());
@@ -100,7 +100,7 @@ public final class Wire {
         }
         List<Backend> direct = backends.direct();
         if (direct.isEmpty()) {
-            return new Outcome.Refused();
+            return new Ending.Refused();
         }
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
         String pod = connection.chosen.computeIfAbsent(asked, key -> turns.any(direct).pod());
@@ -110,7 +110,7 @@ public final class Wire {
             .orElseGet(direct::getFirst));
     }
 
-    private Outcome either(SimCluster in, ClusterSnapshot snapshot, Trace trace) {
+    private Ending either(SimCluster in, ClusterSnapshot snapshot, Trace trace) {
         Rule rule = turns.one(trace.candidates());
         List<Backend> behind = new Backends(snapshot, trace).of(rule);
         return behind.isEmpty() ? TraefikAnswer.of(503, null) : answer(in, trace, turns.next(router(rule), behind));
@@ -120,7 +120,7 @@ public final class Wire {
         return String.join("|", rule.namespace(), rule.ingress(), rule.host(), rule.path(), rule.pathType());
     }
 
-    private Outcome answer(SimCluster in, Trace trace, Backend backend) {
+    private Ending answer(SimCluster in, Trace trace, Backend backend) {
         Request request = trace.request();
         String query = request.url().query();
         String path = request.url().path() + (query.isEmpty() ? "" : "?" + query);
@@ -128,13 +128,13 @@ public final class Wire {
             PodHttp.Answer answer = in.pods()
                 .send(backend.namespace(), backend.pod(), backend.port(),
                         request.method(), path);
-            return new Outcome.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
+            return new Ending.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
         } catch (PodHttp.Refused e) {
-            return trace.rule() == null ? new Outcome.Refused() : TraefikAnswer.of(502, null);
+            return trace.rule() == null ? new Ending.Refused() : TraefikAnswer.of(502, null);
         }
     }
 
-    private Outcome dies(Trace trace) throws InterruptedException {
+    private Ending dies(Trace trace) throws InterruptedException {
         return switch (trace.symptom()) {
             case HTTP -> {
                 if (trace.status() == 504) {
@@ -142,10 +142,10 @@ public final class Wire {
                 }
                 yield TraefikAnswer.of(trace.status(), null);
             }
-            case REFUSED, TLS -> new Outcome.Refused();
-            case TIMEOUT -> new Outcome.Silent();
-            case UNREACHABLE -> new Outcome.Unreachable();
-            case DNS -> new Outcome.NoName();
+            case REFUSED, TLS -> new Ending.Refused();
+            case TIMEOUT -> new Ending.Silent();
+            case UNREACHABLE -> new Ending.Unreachable();
+            case DNS -> new Ending.NoName();
         };
     }
 

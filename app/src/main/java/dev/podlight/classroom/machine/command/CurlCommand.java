@@ -5,7 +5,7 @@ import dev.podlight.classroom.machine.os.Pause;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.network.Connection;
-import dev.podlight.classroom.network.Outcome;
+import dev.podlight.classroom.network.Ending;
 import dev.podlight.classroom.network.Reasons;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.traffic.BadRequest;
@@ -71,7 +71,7 @@ final class CurlCommand implements Command {
     private int page(Asked asked, Web.Page page) throws IOException, InterruptedException {
         Pause.of(time, Duration.ofMillis(150 + page.bytes() * 1000 / BYTES_A_SECOND));
         String output = asked.options.value("-", "o", "output");
-        int status = answered(asked, page.url(), new Outcome.Answer(200, Map.of(), page.content(), ""));
+        int status = answered(asked, page.url(), new Ending.Answer(200, Map.of(), page.content(), ""));
         if (!output.equals("-") && !output.equals("/dev/null")) {
             asked.call.files().pretend(asked.call.path(output), asked.call.user(), page.bytes());
         }
@@ -84,23 +84,23 @@ final class CurlCommand implements Command {
             return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
         }
         asked.talk.trying();
-        Outcome outcome = wire.send(Request.of(asked.method(), asked.full, host(asked.options), from),
+        Ending outcome = wire.send(Request.of(asked.method(), asked.full, host(asked.options), from),
                 new Connection());
         String where = target.host() + " port " + target.port();
         return switch (outcome) {
-            case Outcome.Answer answer -> came(asked, answer);
-            case Outcome.Refused _ -> {
+            case Ending.Answer answer -> came(asked, answer);
+            case Ending.Refused _ -> {
                 asked.talk.connectFailed("Connection refused");
                 yield failed(asked, 7, "Failed to connect to " + where + " after 0 ms: Couldn't connect to server",
                         Duration.ZERO);
             }
-            case Outcome.Unreachable _ -> {
+            case Ending.Unreachable _ -> {
                 asked.talk.connectFailed("No route to host");
                 yield failed(asked, 7, "Failed to connect to " + where + " after 3058 ms: No route to host",
                         Duration.ofMillis(3058));
             }
-            case Outcome.NoName _ -> failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
-            case Outcome.Silent _ -> waited(asked, where);
+            case Ending.NoName _ -> failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
+            case Ending.Silent _ -> waited(asked, where);
         };
     }
 
@@ -119,7 +119,7 @@ final class CurlCommand implements Command {
                 || host.endsWith(".nip.io") || host.endsWith(".sslip.io");
     }
 
-    private int came(Asked asked, Outcome.Answer answer) throws IOException {
+    private int came(Asked asked, Ending.Answer answer) throws IOException {
         asked.talk.connected();
         if (asked.target.https()) {
             if (!asked.options.has("k", "insecure")) {
@@ -141,7 +141,7 @@ final class CurlCommand implements Command {
                 patience);
     }
 
-    private int answered(Asked asked, String url, Outcome.Answer answer) throws IOException {
+    private int answered(Asked asked, String url, Ending.Answer answer) throws IOException {
         Options options = asked.options;
         if (options.has("f", "fail") && answer.status() >= 400) {
             trouble(asked.call, options, 22, "The requested URL returned error: " + answer.status());
@@ -172,7 +172,7 @@ final class CurlCommand implements Command {
         return exit;
     }
 
-    private static Map<String, String> headers(Outcome.Answer answer) {
+    private static Map<String, String> headers(Ending.Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Content-Length", Integer.toString(answer.body().length));
         return headers;
@@ -190,8 +190,8 @@ final class CurlCommand implements Command {
         }
     }
 
-    private static Outcome.Answer http(int status, String body) {
-        return new Outcome.Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
+    private static Ending.Answer http(int status, String body) {
+        return new Ending.Answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
     }
 
     private static int trouble(Call call, Options options, int exit, String why) throws IOException {

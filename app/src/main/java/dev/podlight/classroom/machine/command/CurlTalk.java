@@ -1,7 +1,7 @@
 package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.machine.shell.Call;
-import dev.podlight.classroom.network.Outcome;
+import dev.podlight.classroom.network.Ending;
 import dev.podlight.classroom.network.Reasons;
 import dev.podlight.traffic.Target;
 
@@ -75,7 +75,7 @@ final class CurlTalk {
         }
     }
 
-    void answered(String method, Outcome.Answer answer) throws IOException {
+    void answered(String method, Ending.Answer answer) throws IOException {
         if (verbose()) {
             call.err("> " + method + " " + target.path() + " HTTP/1.1\n> \n< HTTP/1.1 " + answer.status() + " "
                     + Reasons.of(answer.status()) + "\n");
@@ -88,7 +88,7 @@ final class CurlTalk {
      * @param answer null if none came
      * @param waited how long nothing happened meanwhile
      */
-    void writeOut(Outcome.Answer answer, int exit, String url, int bytes, Duration waited) throws IOException {
+    void writeOut(Ending.Answer answer, int exit, String url, int bytes, Duration waited) throws IOException {
         String format = options.value("", "w", "write-out");
         if (format.isEmpty()) {
             return;

@@ -3,7 +3,7 @@ package dev.podlight.classroom.network;
 import java.util.Map;
 
 /** What a client gets for one request. */
-public sealed interface Outcome {
+public sealed interface Ending {
 
     /**
      * An HTTP answer.
@@ -11,17 +11,17 @@ public sealed interface Outcome {
      * @param headers without Content-Length, Date and Connection
      * @param pod name of the Pod that gave it, or empty when Traefik itself did
      */
-    record Answer(int status, Map<String, String> headers, byte[] body, String pod) implements Outcome {}
+    record Answer(int status, Map<String, String> headers, byte[] body, String pod) implements Ending {}
 
     /** The connection is refused. */
-    record Refused() implements Outcome {}
+    record Refused() implements Ending {}
 
     /** Nothing ever comes. */
-    record Silent() implements Outcome {}
+    record Silent() implements Ending {}
 
     /** The host cannot be reached at all ({@code No route to host}). */
-    record Unreachable() implements Outcome {}
+    record Unreachable() implements Ending {}
 
     /** The name has no address. */
-    record NoName() implements Outcome {}
+    record NoName() implements Ending {}
 }
