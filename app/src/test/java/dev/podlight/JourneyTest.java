@@ -133,6 +133,8 @@ class JourneyTest {
     }
 
     private void mergedIntoTheUsersOwn() throws IOException {
+        // the palette lists what can be done now, and the machine is being looked at again after the install
+        person.until("the machine is at rest", () -> !here().machine().orElseThrow().operation().busy());
         person.press(KeyCode.CONTROL, KeyCode.K);
         person.until("the palette is there", () -> person.seesNow("palette"));
         person.write("merge");

@@ -77,8 +77,9 @@ final class Commands {
     }
 
     private void cluster(String id, Consumer<OpenEnvironment> action) {
-        add(id, null, () -> current().filter(e -> !e.cluster().namespaceProperty().get().isEmpty()).isPresent(),
-                () -> current().ifPresent(action));
+        add(id, null, () -> current().map(OpenEnvironment::cluster)
+            .filter(c -> !c.operation().busy() && !c.namespaceProperty().get().isEmpty())
+            .isPresent(), () -> current().ifPresent(action));
     }
 
     private void add(String id, String keys, BooleanSupplier possible, Runnable action) {
