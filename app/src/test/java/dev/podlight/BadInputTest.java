@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.time.ClassTime;
-import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.Doors;
-import dev.podlight.classroom.time.RealTime;
-import dev.podlight.fleet.Home;
 import dev.podlight.kube.Link;
 import dev.podlight.ui.environments.OpenEnvironment;
 import java.io.IOException;
@@ -25,51 +21,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** What people type wrong, and what goes wrong around them: each has a message, and nothing is lost. */
 class BadInputTest {
     @TempDir
     private Path directory;
-    private Home home;
-    private ClassTime time;
-    private Classroom classroom;
-    private Wiring wiring;
-    private Stage stage;
+    private OpenWindow window;
     private Person person;
 
     @BeforeEach
     void openTheWindow() throws IOException, TimeoutException, ExecutionException, InterruptedException {
-        home = new Home(directory.resolve("home"));
-        time = new RealTime(10);
-        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.K3S, 1), time, home.classroom());
-        classroom.ready().get();
-        FxToolkit.registerPrimaryStage();
-        wiring = Person.see(() -> {
-            Wiring made = new Wiring(home, directory.resolve("config"), Locale.ENGLISH, classroom.machines());
-            made.motion().reducedProperty().set(true);
-            stage = new Stage();
-            made.show(stage);
-            stage.setMinWidth(0);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1000);
-            stage.setHeight(800);
-            return made;
-        });
-        person = new Person(wiring.shown().scene());
-        person.until("the classroom's machine is open", () -> here() != null);
+        window = new OpenWindow(directory, ClassroomSpec.Stage.K3S);
+        person = window.person();
     }
 
     @AfterEach
     void closeTheWindow() {
-        Person.see(() -> {
-            wiring.close(stage);
-            stage.close();
-            return null;
-        });
-        classroom.close();
-        time.close();
+        window.close();
     }
 
     @Test
@@ -84,7 +52,7 @@ class BadInputTest {
 
     @Test
     void aWrongPasswordIsAskedForAgain() {
-        Doors.Ssh ssh = classroom.machines().getFirst().ssh();
+        Doors.Ssh ssh = window.classroom().machines().getFirst().ssh();
         add(ssh.host(), String.valueOf(ssh.port()));
         person.click("next");
         person.type("secret", "wrong");
@@ -100,16 +68,17 @@ class BadInputTest {
 
     @Test
     void aChangedHostKeyStopsEverything() throws IOException {
-        Doors.Ssh ssh = classroom.machines().getFirst().ssh();
+        Doors.Ssh ssh = window.classroom().machines().getFirst().ssh();
         connect();
-        String known = Files.readString(home.knownHosts());
+        String known = Files.readString(window.home().knownHosts());
         Person.see(() -> {
             here().machine().orElseThrow().disconnect();
             return null;
         });
         // the same machine remembered with the key of another
         String other = "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
-        Files.writeString(home.knownHosts(), "[" + ssh.host() + "]:" + ssh.port() + " ssh-ed25519 " + other + "\n");
+        Files.writeString(window.home().knownHosts(), "[" + ssh.host() + "]:" + ssh.port() + " ssh-ed25519 " + other
+                + "\n");
         assertFalse(known.contains(other));
         person.click("tab-machine");
         person.click("connect");
@@ -163,7 +132,7 @@ class BadInputTest {
         connect();
         person.until("the cluster is there", () -> here().cluster().live());
         person.click("tab-cluster");
-        classroom.close();
+        window.classroom().close();
         person.until("it is said", () -> here().cluster().viewProperty().get().link() instanceof Link.Lost);
         assertFalse(person.reads("problem-what").isBlank());
         assertTrue(Person.see(() -> here().cluster().snapshot().objects().size()) > 0);
@@ -186,6 +155,6 @@ class BadInputTest {
     }
 
     private OpenEnvironment here() {
-        return wiring.environments().currentProperty().get();
+        return window.here();
     }
 }

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.time.ClassTime;
-import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.time.RealTime;
-import dev.podlight.fleet.Home;
 import dev.podlight.fleet.LabStep;
 import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.Trace;
@@ -19,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -27,58 +23,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** The lab's whole way through the window, by clicks and keys, on the classroom. */
 class JourneyTest {
-    private static final double SPEED = 10;
-
     @TempDir
     private Path directory;
-    private Home home;
-    private ClassTime time;
-    private Classroom classroom;
-    private Wiring wiring;
-    private Stage stage;
+    private OpenWindow window;
     private Person person;
 
     @BeforeEach
-    void openTheWindow() throws IOException, TimeoutException {
-        home = new Home(directory.resolve("home"));
-        time = new RealTime(SPEED);
-        classroom = Classroom.start(ClassroomSpec.bare(), time, home.classroom());
-        FxToolkit.registerPrimaryStage();
-        open();
-    }
-
-    private void open() {
-        wiring = Person.see(() -> {
-            Wiring made = new Wiring(home, directory.resolve("kube/config"), Locale.ENGLISH, classroom.machines());
-            made.motion().reducedProperty().set(true);
-            stage = new Stage();
-            // the headless screen is 1000 wide: what is clicked must lie on it
-            stage.setWidth(1000);
-            made.show(stage);
-            stage.setMinWidth(0);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1000);
-            stage.setHeight(800);
-            return made;
-        });
-        person = new Person(wiring.shown().scene());
-        person.until("the classroom's machine is open", () -> here() != null);
+    void openTheWindow() throws IOException, TimeoutException, ExecutionException, InterruptedException {
+        window = new OpenWindow(directory, ClassroomSpec.Stage.BARE);
+        person = window.person();
     }
 
     @AfterEach
     void closeTheWindow() {
-        Person.see(() -> {
-            wiring.close(stage);
-            stage.close();
-            return null;
-        });
-        classroom.close();
-        time.close();
+        window.close();
     }
 
     @Test
@@ -172,6 +133,6 @@ class JourneyTest {
     }
 
     private OpenEnvironment here() {
-        return wiring.environments().currentProperty().get();
+        return window.here();
     }
 }

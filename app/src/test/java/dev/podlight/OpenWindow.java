@@ -1,0 +1,89 @@
+package dev.podlight;
+
+import dev.podlight.classroom.Classroom;
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.RealTime;
+import dev.podlight.fleet.Home;
+import dev.podlight.ui.environments.OpenEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+
+/** The real window on a classroom of one machine, with everything that it keeps below one folder. */
+final class OpenWindow implements AutoCloseable {
+    private static final double SPEED = 10;
+
+    private final Home home;
+    private final ClassTime time = new RealTime(SPEED);
+    private final Classroom classroom;
+    private final Wiring wiring;
+    private final Person person;
+    private Stage stage;
+
+    /** @param reached how far the machine is when the window opens */
+    OpenWindow(Path directory, ClassroomSpec.Stage reached)
+            throws IOException,
+            TimeoutException,
+            ExecutionException,
+            InterruptedException {
+        home = new Home(directory.resolve("home"));
+        classroom = Classroom.start(new ClassroomSpec(1, reached, 1), time, home.classroom());
+        classroom.ready().get();
+        FxToolkit.registerPrimaryStage();
+        wiring = Person.see(() -> show(directory.resolve("kube/config")));
+        person = new Person(wiring.shown().scene());
+        person.until("the classroom's machine is open", () -> here() != null);
+    }
+
+    private Wiring show(Path userKubeconfig) {
+        Wiring made = new Wiring(home, userKubeconfig, Locale.ENGLISH, classroom.machines());
+        made.motion().reducedProperty().set(true);
+        stage = new Stage();
+        // the headless screen is 1000 wide: what is clicked must lie on it
+        stage.setWidth(1000);
+        made.show(stage);
+        stage.setMinWidth(0);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1000);
+        stage.setHeight(800);
+        return made;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Classroom classroom() {
+        return classroom;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Person person() {
+        return person;
+    }
+
+    /** The environment that is open, or null. */
+    OpenEnvironment here() {
+        return wiring.environments().currentProperty().get();
+    }
+
+    @Override
+    public void close() {
+        Person.see(() -> {
+            wiring.close(stage);
+            stage.close();
+            return null;
+        });
+        classroom.close();
+        time.close();
+    }
+}
