@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RealTime implements ClassTime {
 
-    private final double speed;
+    private volatile double speed;
     private final ScheduledThreadPoolExecutor executor;
 
     /**
@@ -29,6 +29,18 @@ public final class RealTime implements ClassTime {
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRejectedExecutionHandler((task, closed) -> {});
+    }
+
+    /**
+     * From now on what is to come comes so many times sooner; what was scheduled before keeps its time.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public void speed(double times) {
+        if (!(times > 0)) {
+            throw new IllegalArgumentException("speed " + times);
+        }
+        speed = times;
     }
 
     @Override
