@@ -3,6 +3,7 @@ package dev.podlight.classroom;
 import dev.podlight.classroom.time.ClassTime;
 
 import dev.podlight.classroom.machine.HostKey;
+import dev.podlight.classroom.machine.Site;
 import dev.podlight.classroom.network.TraefikCertificate;
 
 import java.io.IOException;
@@ -59,6 +60,11 @@ public final class Classroom implements AutoCloseable {
     /** As they are now, by name; a kubeconfig appears when k3s comes up. */
     public List<Doors> machines() {
         return students.stream().map(Student::doors).toList();
+    }
+
+    /** Every cluster's place, in the order of {@link #machines()}: for what is done to the class by its teacher. */
+    public List<Site> sites() {
+        return students.stream().map(Student::site).toList();
     }
 
     /** {@code doors.json} in the directory; there only while the stage is reached and the classroom runs. */

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
+import dev.podlight.classroom.machine.Site;
 import dev.podlight.file.PrivateFile;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.network.DataPlane;
@@ -56,6 +57,10 @@ final class Student implements AutoCloseable {
         return new Doors(spec.name(), List.of(spec.nodeIp()), spec.publicIp(),
                 new Doors.Ssh("127.0.0.1", machine.sshPort(), MachineSpec.USER, password),
                 Files.exists(kubeconfig) ? kubeconfig : null, connectTo());
+    }
+
+    Site site() {
+        return new Site(machine.spec().name(), List.of(machine), machine.surroundings());
     }
 
     /** Begins; completes when the stage is reached. */

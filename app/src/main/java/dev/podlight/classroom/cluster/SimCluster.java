@@ -7,6 +7,7 @@ import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.image.Servers;
@@ -83,7 +84,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        return AdminKubeconfig.of(authority, admin, port.number());
+        return Kubeconfigs.of(authority, admin, port.number(), "default", "");
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */
@@ -151,12 +152,33 @@ public final class SimCluster implements AutoCloseable {
         return pods;
     }
 
+    /** Who runs what kubectl exec asks for; until it is said, every exec is refused in the words of a node whose runtime is not ready. */
+    public void exec(PodExec exec) {
+        api.exec(exec);
+    }
+
+    /**
+     * A kubeconfig for somebody else than the admin, whose rights are what the RBAC objects of the cluster say. A secret.
+     *
+     * @param user for example {@code user03}
+     * @param group empty for none
+     * @param namespace that kubectl works in
+     */
+    public String kubeconfig(String user, String group, String namespace) {
+        return Kubeconfigs.of(authority, authority.client(user, group), port.number(), user, namespace);
+    }
+
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
         return first(namespace, pod).map(c -> logs.text(namespace, pod, c, Integer.MAX_VALUE)).orElse("");
     }
 
-    /** Adds one line to what the Pod's container wrote, for example to Traefik's access log. No effect if there is no such Pod. */
+    /** Adds one line to what a container of the Pod wrote, for example to Traefik's access log. Quick, from any thread. */
+    public void addLog(String namespace, String pod, String container, String line) {
+        logs.add(namespace, pod, container, line);
+    }
+
+    /** The same for the Pod's first container. No effect if there is no such Pod. */
     public void addLog(String namespace, String pod, String line) {
         first(namespace, pod).ifPresent(c -> logs.add(namespace, pod, c, line));
     }

@@ -16,6 +16,7 @@ import dev.podlight.classroom.machine.shell.Processes;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.network.Surroundings;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.traffic.Front;
 
@@ -32,6 +33,7 @@ public final class Machine implements AutoCloseable {
     private final MachineSpec spec;
     private final Accounts accounts;
     private final K3sHost k3s;
+    private final Surroundings surroundings;
     private final Wire wire;
     private final Platform platform;
     private final SshDoor door;
@@ -52,7 +54,8 @@ public final class Machine implements AutoCloseable {
                 ClusterSpec.TRAEFIK, spec.nodePorts());
         k3s = new K3sHost(plan, files, processes, journal, time,
                 spec.seed());
-        wire = new Wire(k3s::carrying, front(), time, spec.seed());
+        surroundings = new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null));
+        wire = new Wire(k3s::carrying, surroundings, time, spec.seed());
         var systemd = new Systemd(files, time::now, journal, new Systemd.Service() {
             @Override
             public int start(String unitFile) throws InterruptedException {
@@ -76,9 +79,9 @@ public final class Machine implements AutoCloseable {
         return spec;
     }
 
-    /** What stands before its cluster: a public address whose firewall lets in SSH and the web. */
-    public Front front() {
-        return new Front(spec.publicIp(), Set.of(22, 80, 443), null);
+    /** What stands before its cluster: at first a public address whose firewall lets in SSH and the web. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     public K3sHost k3s() {

@@ -28,15 +28,15 @@ public final class Wire {
     private static final Duration DIAL = Duration.ofSeconds(30);
 
     private final Supplier<Optional<SimCluster>> cluster;
-    private final Front front;
+    private final Surroundings surroundings;
     private final ClassTime time;
     private final Turns turns;
     private Traced traced;
 
     /** @param cluster whose containers run now, empty when none do */
-    public Wire(Supplier<Optional<SimCluster>> cluster, Front front, ClassTime time, long seed) {
+    public Wire(Supplier<Optional<SimCluster>> cluster, Surroundings surroundings, ClassTime time, long seed) {
         this.cluster = cluster;
-        this.front = front;
+        this.surroundings = surroundings;
         this.time = time;
         this.turns = new Turns(seed);
     }
@@ -84,8 +84,9 @@ public final class Wire {
 
     private synchronized Traced traced(SimCluster of) {
         ClusterSnapshot snapshot = of.snapshot();
-        if (traced == null || traced.snapshot != snapshot) {
-            traced = new Traced(snapshot, new Tracer(snapshot, new TraceOptions(front, "", Map.of())));
+        Front front = surroundings.front();
+        if (traced == null || traced.snapshot != snapshot || traced.front != front) {
+            traced = new Traced(snapshot, front, new Tracer(snapshot, new TraceOptions(front, "", Map.of())));
         }
         return traced;
     }
@@ -159,5 +160,5 @@ public final class Wire {
         }
     }
 
-    private record Traced(ClusterSnapshot snapshot, Tracer tracer) {}
+    private record Traced(ClusterSnapshot snapshot, Front front, Tracer tracer) {}
 }

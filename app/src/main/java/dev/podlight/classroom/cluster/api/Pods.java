@@ -3,6 +3,7 @@ package dev.podlight.classroom.cluster.api;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kinds;
@@ -17,11 +18,16 @@ final class Pods {
     private final Registry registry;
     private final PodHttp http;
     private final PodLogs logs;
+    private volatile PodExec exec;
 
     Pods(Registry registry, PodHttp http, PodLogs logs) {
         this.registry = registry;
         this.http = http;
         this.logs = logs;
+    }
+
+    void exec(PodExec runner) {
+        exec = runner;
     }
 
     private JsonObject pod(ResourcePath target, String name) {
