@@ -1,10 +1,12 @@
 package dev.podlight.classroom.fault;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 
+import java.io.IOException;
 import java.util.List;
 
 /** What goes wrong at the Service and behind it: labels, ports, Pods that do not come up, the app itself. */
@@ -23,7 +25,8 @@ final class BackendRecipes {
                 web("service-selects-no-pod", h -> h.service("{'spec':{'selector':{'app':'user-list'}}}")),
                 web("workload-scaled-to-zero", h -> h.deployment("{'spec':{'replicas':0}}")),
                 web("pods-quota", BackendRecipes::quota),
-                web("pods-pending", h -> h.template(c -> c.add("resources", Tree.of("requests", Tree.of("cpu", "64"))))),
+                web("pods-pending", h -> h.template(c -> c.add("resources", Tree.of("requests", Tree.of("cpu",
+                        "64"))))),
                 web("pods-image-pull", h -> h.template(c -> c.addProperty("image", "ssongman/userlist:v11"))),
                 web("pods-crash-loop", h -> h.template(c -> c.add("command", Tree.list("false")))),
                 web("pods-not-ready", h -> h.template(c -> c.add("readinessProbe", Tree.of("httpGet",
@@ -57,7 +60,7 @@ final class BackendRecipes {
     private static void quota(Hands hands) {
         hands.create(Kinds.RESOURCE_QUOTA, "{'metadata':{'namespace':'" + hands.namespace()
                 + "','name':'one-pod'},'spec':{'hard':{'pods':'1'}}}");
-        for (JsonObject pod : hands.site().cluster().orElseThrow().list("Pod", hands.namespace())) {
+        for (JsonObject pod : hands.place().cluster().orElseThrow().list("Pod", hands.namespace())) {
             if (Meta.labels(pod).getOrDefault("app", "").equals("userlist")) {
                 hands.edits().forget(Kinds.POD, hands.namespace(), Meta.name(pod));
             }
@@ -72,10 +75,13 @@ final class BackendRecipes {
         hands.edits().forget(Kinds.NAMESPACE, "", hands.namespace());
     }
 
-    private static void begin(Hands hands) throws java.io.IOException, InterruptedException {
-        hands.ingress("{'metadata':{'finalizers':null}}");
-        hands.service("{'metadata':{'finalizers':null}}");
-        hands.site().layLab();
+    private static void begin(Hands hands) throws IOException, InterruptedException {
+        for (Kind kind : List.of(Kinds.INGRESS, Kinds.SERVICE)) {
+            String name = kind.equals(Kinds.INGRESS) ? "userlist-ingress" : "userlist-svc";
+            hands.edits().merge(kind, hands.namespace(), name, "{'metadata':{'finalizers':null}}");
+        }
+        hands.edits().letBe();
+        hands.beginAnew();
     }
 
     /** Somebody's tutorial put its own image under the same labels: it answers, and has no users. */

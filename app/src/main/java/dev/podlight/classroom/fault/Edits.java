@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.SimCluster.Answer;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 
@@ -52,15 +53,30 @@ final class Edits {
     void change(Kind kind, String namespace, String name, Consumer<JsonObject> how) {
         String path = path(kind, namespace, name);
         remember(path);
-        JsonObject object = read(path);
-        how.accept(object);
-        say("PUT", path, JSON, object.toString());
+        Answer answer;
+        do {
+            JsonObject object = read(path);
+            how.accept(object);
+            answer = cluster.call("PUT", path, JSON, JSON, object.toString());
+            // a controller was quicker: once more, on what it made of it
+        } while (answer.status() == 409);
+        demand("PUT", path, answer);
     }
 
     void delete(Kind kind, String namespace, String name) {
         String path = path(kind, namespace, name);
         remember(path);
         say("DELETE", path, JSON, "{}");
+    }
+
+    /** Deletes one that shall not come back by {@link #takeBack}. */
+    void forget(Kind kind, String namespace, String name) {
+        say("DELETE", path(kind, namespace, name), JSON, "{}");
+    }
+
+    /** What was changed until now stays. */
+    void letBe() {
+        past.clear();
     }
 
     /** Makes the one that is there go for good and another come in its place: what an immutable field takes. */
@@ -102,7 +118,12 @@ final class Edits {
 
     private static JsonObject withoutOwn(JsonObject object) {
         JsonObject copy = object.deepCopy();
-        OWN.forEach(copy.getAsJsonObject("metadata")::remove);
+        JsonObject meta = copy.getAsJsonObject("metadata");
+        OWN.forEach(meta::remove);
+        if (meta.has("annotations")) {
+            // a chart that comes back is a chart to install
+            meta.getAsJsonObject("annotations").remove("helmcharts.helm.cattle.io/configHash");
+        }
         return copy;
     }
 
@@ -118,7 +139,10 @@ final class Edits {
     }
 
     private void say(String method, String path, String contentType, String body) {
-        var answer = cluster.call(method, path, JSON, contentType, body);
+        demand(method, path, cluster.call(method, path, JSON, contentType, body));
+    }
+
+    private static void demand(String method, String path, Answer answer) {
         if (answer.status() >= 400) {
             throw new IllegalStateException(method + " " + path + ": " + answer.status() + " " + answer.body());
         }

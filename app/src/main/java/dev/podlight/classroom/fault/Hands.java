@@ -1,10 +1,14 @@
 package dev.podlight.classroom.fault;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.Until;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.traffic.KubeObject;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -12,12 +16,12 @@ import java.util.function.Consumer;
  *
  * @param edits null while no API serves
  */
-record Hands(Site site, Edits edits) {
+record Hands(Place place, Edits edits) {
     static final String SYSTEM = "kube-system";
     private static final String ANNOTATION = "traefik.ingress.kubernetes.io/";
 
     String namespace() {
-        return site.lab().namespace();
+        return place.lab().namespace();
     }
 
     /** @param patch see {@link Edits#merge} */
@@ -31,12 +35,19 @@ record Hands(Site site, Edits edits) {
 
     /** The lab's one rule, written anew. */
     void rule(String host, String path, String pathType, String service, int port) {
-        ingress("{'spec':{'rules':[" + rule(host, path, pathType, service, port) + "]}}");
+        ingress("{'spec':{'rules':[" + oneRule(host, path, pathType, service, port) + "]}}");
     }
 
-    static String rule(String host, String path, String pathType, String service, int port) {
+    private static String oneRule(String host, String path, String pathType, String service, int port) {
         return "{'host':'%s','http':{'paths':[{'path':'%s','pathType':'%s','backend':{'service':{'name':'%s','port':{'number':%d}}}}]}}"
             .formatted(host, path, pathType, service, port);
+    }
+
+    /** The class text's Ingress under any name. */
+    void ingressOfTheLab(String name) {
+        create(Kinds.INGRESS, """
+                {'metadata':{'namespace':'%s','name':'%s'},'spec':{'ingressClassName':'traefik','rules':[%s]}}"""
+            .formatted(namespace(), name, oneRule(host(), "/", "Prefix", "userlist-svc", 80)));
     }
 
     void service(String patch) {
@@ -69,7 +80,18 @@ record Hands(Site site, Edits edits) {
         edits.create(kind, object);
     }
 
+    /** Makes the lab once its namespace is gone, as the class text does. */
+    void beginAnew() throws IOException, InterruptedException {
+        SimCluster cluster = place.cluster().orElseThrow();
+        Until.shows(cluster, s -> s.find(KubeObject.Namespace.class, "", namespace()).isEmpty());
+        place.type("kubectl create ns " + namespace());
+        Until.shows(cluster, _ -> cluster.get("ServiceAccount", namespace(), "default").isPresent());
+        place.type("kubectl -n " + namespace() + " apply -k github.com/ssongman/userlist");
+        ingressOfTheLab("userlist-ingress");
+        edits.letBe();
+    }
+
     String host() {
-        return site.lab().host();
+        return place.lab().host();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param trial asked for before the fault is made; gives null where no request shows it
  * @param sign what tells that the fault is there
  */
-record Recipe(Fault fault, Where where, Sign sign, Function<Site, Trial> trial, Act stage, Act mend) {
+record Recipe(Fault fault, Where where, Sign sign, Function<Place, Trial> trial, Act stage, Act mend) {
 
     /** Which sites it can be made at. */
     enum Where {
@@ -26,13 +26,14 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Site, Trial> trial, 
         NONE
     }
 
-    static Recipe of(String id, Function<Site, Trial> trial, Act stage) {
+    static Recipe of(String id, Function<Place, Trial> trial, Act stage) {
         return new Recipe(new Fault(id, Fault.Kind.CAUSE, Text.of("fault." + id)), Where.ANY, Sign.TRACE, trial, stage,
                 Act.NOTHING);
     }
 
     static Recipe ofMachine(String id, Act stage, Act mend) {
-        return new Recipe(new Fault(id, Fault.Kind.MACHINE, Text.of("fault." + id)), Where.MACHINE, Sign.NONE, _ -> null,
+        return new Recipe(new Fault(id, Fault.Kind.MACHINE, Text.of("fault." + id)), Where.MACHINE, Sign.NONE,
+                _ -> null,
                 stage, mend);
     }
 
@@ -49,7 +50,12 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Site, Trial> trial, 
         return new Recipe(fault, where, Sign.NONE, trial, stage, mend);
     }
 
-    Optional<Trial> trialAt(Site site) {
-        return Optional.ofNullable(trial.apply(site));
+    /** Whether it is made of the lab's objects. */
+    boolean needsLab() {
+        return fault.kind() == Fault.Kind.CAUSE;
+    }
+
+    Optional<Trial> trialAt(Place place) {
+        return Optional.ofNullable(trial.apply(place));
     }
 }

@@ -24,7 +24,7 @@ final class RouteRecipes {
                 web("rule-middleware-missing", h -> h.annotateIngress("router.middlewares", h.namespace()
                         + "-strip-prefix@kubernetescrd")),
                 web("rule-entrypoint", h -> h.annotateIngress("router.entrypoints", "websecure")),
-                web("rule-tie", RouteRecipes::tie));
+                web("rule-tie", h -> h.ingressOfTheLab("userlist-ingress-2")));
     }
 
     private static Recipe web(String id, Act stage) {
@@ -46,17 +46,12 @@ final class RouteRecipes {
     }
 
     private static void headless(Hands hands) {
-        hands.edits().replace(Kinds.SERVICE, hands.namespace(), SERVICE, """
-                {'metadata':{'namespace':'%s','name':'%s',
-                             'annotations':{'traefik.ingress.kubernetes.io/service.nativelb':'true'}},
-                 'spec':{'clusterIP':'None','selector':{'app':'userlist'},
-                         'ports':[{'name':'http','port':80,'targetPort':8181}]}}"""
-            .formatted(hands.namespace(), SERVICE));
-    }
-
-    private static void tie(Hands hands) {
-        hands.create(Kinds.INGRESS, "{'metadata':{'namespace':'" + hands.namespace() + "','name':'userlist-ingress-2'},"
-                + "'spec':{'ingressClassName':'traefik','rules':[" + Hands.rule(hands.host(), "/", "Prefix", SERVICE, 80)
-                        + "]}}");
+        hands.edits()
+            .replace(Kinds.SERVICE, hands.namespace(), SERVICE, """
+                    {'metadata':{'namespace':'%s','name':'%s',
+                                 'annotations':{'traefik.ingress.kubernetes.io/service.nativelb':'true'}},
+                     'spec':{'clusterIP':'None','selector':{'app':'userlist'},
+                             'ports':[{'name':'http','port':80,'targetPort':8181}]}}"""
+                .formatted(hands.namespace(), SERVICE));
     }
 }

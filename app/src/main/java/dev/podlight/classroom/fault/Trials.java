@@ -7,12 +7,12 @@ final class Trials {
     private Trials() {}
 
     /** From the laptop, by the lab's name. */
-    static Trial web(Site site) {
-        return new Trial("http://" + site.lab().host() + PATH, "", "laptop");
+    static Trial web(Place place) {
+        return new Trial("http://" + place.lab().host() + PATH, "", "laptop");
     }
 
     /** From a Pod, by the Service's name. */
-    static Trial service(Site site) {
+    static Trial service(Place place) {
         return new Trial("http://userlist-svc" + PATH, "", "pod");
     }
 
@@ -22,7 +22,7 @@ final class Trials {
     }
 
     /** From the node itself, to a port of its address. */
-    static Trial nodePort(Site site, int port) {
-        return new Trial("http://" + site.lab().nodeIp() + ":" + port + PATH, site.lab().host(), "node");
+    static Trial nodePort(Place place, int port) {
+        return new Trial("http://" + place.lab().nodeIp() + ":" + port + PATH, place.lab().host(), "node");
     }
 }
