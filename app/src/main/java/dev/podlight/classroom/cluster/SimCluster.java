@@ -190,6 +190,7 @@ public final class SimCluster implements AutoCloseable {
         return switch (api.answerAdmin(request)) {
             case Reply.Whole whole -> new Answer(whole.status(), whole.headers().getOrDefault("Content-Type", ""),
                     new String(whole.body(), StandardCharsets.UTF_8));
+            case Reply.Upgrade upgrade -> throw new IllegalArgumentException("a conversation: " + pathAndQuery);
             case Reply.Stream stream -> throw new IllegalArgumentException("a watch has no end: " + pathAndQuery);
         };
     }
