@@ -100,7 +100,7 @@ public final class Faults {
             throw new FaultTrouble(Text.of("fault.no-lab", id, machine, place.lab().namespace()));
         }
         var made = new Staged(recipe, recipe.trialAt(place).orElse(null),
-                new Hands(place, cluster.map(Edits::new).orElse(null)));
+                new Hands(place, cluster.map(Edits::new).orElse(null), time));
         there.put(id, made);
         act(machine, id, made, recipe.stage());
         return made;

@@ -6,6 +6,7 @@ import dev.podlight.classroom.cluster.Until;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.KubeObject;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  *
  * @param edits null while no API serves
  */
-record Hands(Place place, Edits edits) {
+record Hands(Place place, Edits edits, ClassTime time) {
     static final String SYSTEM = "kube-system";
     private static final String ANNOTATION = "traefik.ingress.kubernetes.io/";
 

@@ -3,6 +3,7 @@ package dev.podlight.classroom.machine;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.machine.command.Programs;
+import dev.podlight.classroom.machine.container.Containers;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.os.Accounts;
@@ -56,6 +57,7 @@ public final class Machine implements AutoCloseable {
                 spec.seed());
         surroundings = new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null));
         wire = new Wire(k3s::carrying, surroundings, time, spec.seed());
+        k3s.exec(new Containers(k3s::carrying, wire, time));
         var systemd = new Systemd(files, time::now, journal, new Systemd.Service() {
             @Override
             public int start(String unitFile) throws InterruptedException {

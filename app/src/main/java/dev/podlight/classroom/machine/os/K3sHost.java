@@ -3,6 +3,7 @@ package dev.podlight.classroom.machine.os;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;
@@ -35,6 +36,7 @@ public final class K3sHost implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Integer> shims = new ArrayList<>();
     private Supplier<String> front = () -> "{}";
+    private PodExec exec;
     private SimCluster cluster;
     private int server;
     private boolean containers;
@@ -58,6 +60,11 @@ public final class K3sHost implements AutoCloseable {
         if (cluster != null) {
             cluster.front(json.get());
         }
+    }
+
+    /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
+    public synchronized void exec(PodExec runner) {
+        exec = runner;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -152,6 +159,7 @@ public final class K3sHost implements AutoCloseable {
                     flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
+            cluster.exec(exec);
         } else {
             cluster.serving(true);
         }
