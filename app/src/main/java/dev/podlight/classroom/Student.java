@@ -4,6 +4,8 @@ import dev.podlight.classroom.time.ClassTime;
 
 import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.fault.Lab;
+import dev.podlight.classroom.fault.Place;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
 import dev.podlight.classroom.machine.Site;
@@ -62,6 +64,12 @@ final class Student implements AutoCloseable {
 
     Site site() {
         return new Site(machine.spec().name(), List.of(machine), machine.surroundings());
+    }
+
+    Place place() {
+        MachineSpec spec = machine.spec();
+        var lab = new Lab(namespace, "userlist." + spec.publicIp() + ".nip.io", spec.nodeIp(), spec.publicIp());
+        return new Place(site(), lab, kubeconfig);
     }
 
     /** Begins; completes when the stage is reached. */

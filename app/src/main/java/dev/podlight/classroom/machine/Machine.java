@@ -3,6 +3,7 @@ package dev.podlight.classroom.machine;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.ClusterSpec.NodeSpec;
 import dev.podlight.classroom.machine.command.Programs;
+import dev.podlight.classroom.machine.container.Containers;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.os.Accounts;
@@ -17,8 +18,10 @@ import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.network.DataPlane;
+import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.network.Surroundings;
 import dev.podlight.classroom.network.Wire;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Vantage;
 
@@ -49,11 +52,8 @@ public final class Machine implements AutoCloseable {
      * @param password of the student, for SSH and sudo
      * @throws IOException if no port can be had
      */
-    public Machine(MachineSpec spec, String password, KeyPair hostKey, dev.podlight.classroom.time.ClassTime time)
-            throws IOException {
-        this(spec, List.of(), new Setting(time, new dev.podlight.classroom.network.Internet(), hostKey, password,
-                Path.of(System.getProperty("java.io.tmpdir"))), new Surroundings(new Front(spec.publicIp(), Set.of(22,
-                        80, 443), null)), null);
+    public Machine(MachineSpec spec, String password, KeyPair hostKey, ClassTime time) throws IOException {
+        this(spec, new Setting(time, new Internet(), hostKey, password, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /** A student's machine: behind a public address whose firewall lets in SSH and the web. */
@@ -87,6 +87,7 @@ public final class Machine implements AutoCloseable {
         wire = server != null
                 ? server.wire
                 : new Wire(k3s::carrying, surroundings, setting.internet(), setting.time(), spec.seed());
+        k3s.exec(new Containers(k3s::carrying, wire, setting.time()));
         var systemd = new Systemd(files, setting.time()::now, journal, new K3sService(k3s));
         Map<String, Command> programs = Programs.of(new Programs.Machine(spec.nodeIp(), accounts, systemd, journal,
                 k3s, wire, setting.time()), spec.name());

@@ -166,6 +166,13 @@ public final class ApiServer {
                 user.may("get", target.kind(), target.namespace(), target.name());
                 yield pods.log(served(target), request);
             }
+            case "exec", "portforward" -> {
+                user.may("get", target.kind(), target.namespace(), target.name());
+                served(target);
+                yield target.subresource().equals("exec")
+                        ? pods.exec(target, request)
+                        : pods.portForward(target, request);
+            }
             case "proxy" -> {
                 user.may("get", target.kind(), target.namespace(), target.name());
                 if (!target.kind().equals(Kinds.POD)) {

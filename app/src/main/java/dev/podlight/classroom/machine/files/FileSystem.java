@@ -19,6 +19,11 @@ public final class FileSystem {
     private final Path scratch;
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
 
+    /** Large files go to this computer's own temporary directory, nameless. */
+    public FileSystem(Supplier<Instant> clock) {
+        this(clock, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
     /** @param scratch directory of this computer for the bytes of large files, made when needed */
     public FileSystem(Supplier<Instant> clock, Path scratch) {
         this.clock = clock;

@@ -3,6 +3,7 @@ package dev.podlight.classroom.machine.os;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;
@@ -36,6 +37,7 @@ public final class K3sHost implements AutoCloseable {
     private final List<Integer> shims = new ArrayList<>();
     private Supplier<String> front = () -> "{}";
     private K3sHost joined;
+    private PodExec exec;
     private SimCluster cluster;
     private int server;
     private boolean containers;
@@ -64,6 +66,11 @@ public final class K3sHost implements AutoCloseable {
         if (cluster != null) {
             cluster.front(json.get());
         }
+    }
+
+    /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
+    public synchronized void exec(PodExec runner) {
+        exec = runner;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -188,6 +195,7 @@ public final class K3sHost implements AutoCloseable {
     public void adopt(SimCluster other) {
         synchronized (this) {
             cluster = other;
+            cluster.exec(exec);
             containers = true;
             server = 1;
         }
@@ -200,6 +208,7 @@ public final class K3sHost implements AutoCloseable {
                     plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
+            cluster.exec(exec);
         } else {
             cluster.serving(true);
         }
