@@ -49,7 +49,8 @@ final class Student implements AutoCloseable {
         MachineSpec spec = MachineSpec.of(number, seed);
         kubeconfig = dir.resolve("kubeconfig-" + spec.name() + ".yaml").toAbsolutePath();
         machine = new Machine(spec, password, hostKey, time);
-        network = new DataPlane(machine.wire(), time, spec.publicIp(), spec.nodeIp(), certificate);
+        network = new DataPlane(machine.wire(), machine.surroundings(), time, List.of(spec.nodeIp()), certificate, this::doorsGrown);
+        machine.network(network);
         machine.k3s().front(this::front);
         machine.k3s().onChange(this::clusterChanged);
     }
@@ -136,6 +137,11 @@ final class Student implements AutoCloseable {
     private String front() {
         return new Gson().toJson(Map.of("publicIp", machine.spec().publicIp(), "openPorts", List.of(22, 80, 443),
                 "connectTo", connectTo()));
+    }
+
+    private void doorsGrown() {
+        machine.k3s().front(this::front);
+        onChange.run();
     }
 
     /** k3s came up, went down or was removed: the doors and the kubeconfig follow. */
