@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
+import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
@@ -61,7 +62,8 @@ public final class SimCluster implements AutoCloseable {
         registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
         pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
         snapshots = new Snapshots(registry);
-        control = new ControlPlane(registry, logs, spec.k3sVersion(), spec.traefikVersion(),
+        control = new ControlPlane(registry, logs, new Tokens(authority, registry), spec.k3sVersion(), spec
+            .traefikVersion(),
                 Authority.pem(authority.certificate()));
         api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");

@@ -1,5 +1,6 @@
 package dev.podlight.classroom.cluster.control;
 
+import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Tree;
@@ -24,7 +25,8 @@ public final class ControlPlane implements AutoCloseable {
      * @param traefik version of Traefik
      * @param authority the cluster's CA certificate, PEM
      */
-    public ControlPlane(Registry registry, PodLogs logs, String version, String traefik, String authority) {
+    public ControlPlane(Registry registry, PodLogs logs, Tokens tokens, String version, String traefik,
+            String authority) {
         this.registry = registry;
         var events = new Events(registry);
         loop = new ControlLoop(registry.store(), registry.time());
@@ -45,6 +47,8 @@ public final class ControlPlane implements AutoCloseable {
         loop.add(new ServiceLoadBalancers(registry, events));
         loop.add(new IngressAddresses(registry));
         loop.add(new Quotas(registry));
+        loop.add(new AccountTokens(registry, tokens, authority));
+        loop.add(new DisruptionBudgets(registry));
         loop.add(new Garbage(registry));
         loop.start();
     }
@@ -59,6 +63,7 @@ public final class ControlPlane implements AutoCloseable {
         for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
             registry.create(Kinds.NAMESPACE, Tree.of("metadata", Tree.of("name", name)));
         }
+        Manifests.read("bootstrap.yaml").forEach(o -> Manifests.apply(registry, o));
         kubernetes(machines.getFirst().internalIp());
         for (var definition : Map.of("helmcharts", "HelmChart", "helmchartconfigs", "HelmChartConfig")
             .entrySet()
