@@ -19,6 +19,7 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
+    private final DiskPressure pressure;
 
     /**
      * @param version of k3s
@@ -32,6 +33,7 @@ public final class ControlPlane implements AutoCloseable {
         loop = new ControlLoop(registry.store(), registry.time());
         kubelet = new Kubelet(registry, events, loop, logs);
         nodes = new Nodes(registry, events, loop, kubelet, version);
+        pressure = new DiskPressure(registry, events, kubelet);
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
         loop.add(new HelmCharts(registry, events,
@@ -111,6 +113,11 @@ public final class ControlPlane implements AutoCloseable {
     /** A node that is silent from now on, or is back. Takes effect on the class's time. */
     public void alive(String node, boolean alive) {
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
+    }
+
+    /** A node whose disk is full from now on, or has room again. Takes effect on the class's time. */
+    public void diskFull(String node, boolean full) {
+        loop.after(Duration.ZERO, () -> pressure.set(node, full));
     }
 
     /** Stops or goes on, as k3s itself is stopped and started. */

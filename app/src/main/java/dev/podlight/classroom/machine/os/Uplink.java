@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How one machine reaches the internet: by its hosts file, and as well as the line is. Safe for any thread. */
-public final class Internet {
+public final class Uplink {
     private final FileSystem files;
     private volatile Line line = Line.GOOD;
 
-    public Internet(FileSystem files) {
+    public Uplink(FileSystem files) {
         this.files = files;
     }
 
