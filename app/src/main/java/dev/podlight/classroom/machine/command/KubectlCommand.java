@@ -12,6 +12,7 @@ import dev.podlight.classroom.network.Wire;
 import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
+import dev.podlight.classroom.machine.os.Uplink;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,7 +132,8 @@ final class KubectlCommand implements Command {
                         + "container process: exec: \"" + what + "\": executable file not found in $PATH\n");
             return 1;
         }
-        var curl = new CurlCommand(wire, time, new Vantage.Pod(kubectl.namespace(), pod));
+        var curl = new CurlCommand(wire, time, new Vantage.Pod(kubectl.namespace(), pod),
+                Uplink.PLAIN);
         int exit = curl.run(new Call("curl", inside.subList(1, inside.size()), kubectl.call().shell(),
                 kubectl.call().streams()));
         if (exit != 0) {
