@@ -15,6 +15,7 @@ final class ContainerRun {
     private final String name;
     private Duration crashBackOff = Duration.ZERO;
     private final ImagePull pull;
+    private Program program;
     private boolean runs;
     private int start;
 
@@ -34,7 +35,7 @@ final class ContainerRun {
     }
 
     boolean endsQuickly() {
-        return !runs || pull.image().program(spec).hearsTerm();
+        return !runs || program.hearsTerm();
     }
 
     void pull() {
@@ -52,7 +53,10 @@ final class ContainerRun {
         var id = registry.randoms().hex(64);
         runs = true;
         int mine = ++start;
-        var program = pull.image().program(spec);
+        program = pod.pod().map(p -> pod.kubelet().program(p, pull.image(), spec)).orElse(null);
+        if (program == null) {
+            return;
+        }
         boolean probed = spec.has("readinessProbe");
         pod.edit(p -> {
             PodStatus.running(p, name, pull.imageName(), id, registry.stamp());
@@ -67,7 +71,7 @@ final class ContainerRun {
             pod.then(Probes.delay(probe), () -> ready(mine, probe));
         }
         if (spec.has("livenessProbe")) {
-            live(mine, Tree.obj(spec, "livenessProbe"), program);
+            live(mine, Tree.obj(spec, "livenessProbe"));
         }
     }
 
@@ -84,7 +88,7 @@ final class ContainerRun {
         pod.event(true, name, "Unhealthy", "Readiness probe failed: " + failure);
     }
 
-    private void live(int mine, JsonObject probe, Program program) {
+    private void live(int mine, JsonObject probe) {
         if (Probes.failure(probe, spec, pull.image(), ip()) == null) {
             return;
         }

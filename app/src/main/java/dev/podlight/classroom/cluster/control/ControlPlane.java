@@ -30,12 +30,12 @@ public final class ControlPlane implements AutoCloseable {
         this.registry = registry;
         var events = new Events(registry);
         loop = new ControlLoop(registry.store(), registry.time());
-        kubelet = new Kubelet(registry, events, loop, logs);
+        var charts = new Charts(registry, new TraefikChart(traefik, minor(version) >= 32));
+        kubelet = new Kubelet(registry, events, loop, logs, charts::helm);
         nodes = new Nodes(registry, events, loop, kubelet, version);
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
-        loop.add(new HelmCharts(registry, events,
-                new Charts(registry, new TraefikChart(traefik, minor(version) >= 32))));
+        loop.add(new HelmCharts(registry, events, charts));
         loop.add(new Deployments(registry, events));
         loop.add(new ReplicaSets(registry, events, loop));
         loop.add(new StatefulSets(registry, events));
