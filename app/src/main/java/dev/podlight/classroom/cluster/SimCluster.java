@@ -8,6 +8,7 @@ import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.Load;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
@@ -39,13 +40,14 @@ public final class SimCluster implements AutoCloseable {
     private final Registry registry;
     private final ControlPlane control;
     private final ApiServer api;
-    private final PodLogs logs = new PodLogs();
+    private final PodLogs logs;
     private final PodHttp pods;
     private final Snapshots snapshots;
     private final ServingPort port;
     private boolean closed;
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
+        logs = new PodLogs(time::now);
         authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
         var names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
                 "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
@@ -54,12 +56,13 @@ public final class SimCluster implements AutoCloseable {
         admin = authority.client("system:admin", "system:masters");
         var store = new ObjectStore();
         registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
-        pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
+        var load = new Load();
+        pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod), load, time::now);
         snapshots = new Snapshots(registry);
         control = new ControlPlane(registry, logs, new Tokens(authority, registry), spec.k3sVersion(), spec
             .traefikVersion(),
                 Authority.pem(authority.certificate()));
-        api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
+        api = new ApiServer(registry, authority, pods, logs, load, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
         port = new ServingPort(authority, server, api::answer);
         control.boot(spec.nodes()
@@ -172,7 +175,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
-        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, Integer.MAX_VALUE)).orElse("");
+        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, PodLogs.Asked.ALL)).orElse("");
     }
 
     /** Adds one line to what a container of the Pod wrote, for example to Traefik's access log. Quick, from any thread. */

@@ -1,6 +1,7 @@
 package dev.podlight.classroom.cluster.control;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.image.Images;
 import dev.podlight.classroom.cluster.image.Program;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class ContainerRun {
             PodStatus.running(p, name, pull.imageName(), id, registry.stamp());
             PodStatus.container(p, name).addProperty("ready", !probed);
         });
-        program.output().forEach(l -> pod.kubelet().logs().add(pod.key().namespace(), pod.key().name(), name, l));
+        write();
         if (program.runs() != null) {
             pod.then(program.runs(), () -> exit(mine, program.exitCode()));
         }
@@ -73,6 +74,17 @@ final class ContainerRun {
         if (spec.has("livenessProbe")) {
             live(mine, Tree.obj(spec, "livenessProbe"));
         }
+    }
+
+    private void write() {
+        var logs = pod.kubelet().logs();
+        if (start > 1) {
+            logs.again(pod.key().namespace(), pod.key().name(), name);
+        }
+        var now = pod.kubelet().registry().stamp();
+        program.output()
+            .forEach(l -> logs.add(pod.key().namespace(), pod.key().name(), name,
+                    l.replace("{time}", now).replace("{tag}", Images.tag(pull.imageName()))));
     }
 
     private void ready(int mine, JsonObject probe) {
