@@ -9,6 +9,8 @@ import dev.podlight.classroom.cluster.registry.Registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All that runs in a k3s besides its API: controllers, scheduler, kubelets, and the deployment of what k3s brings along. */
 public final class ControlPlane implements AutoCloseable {
@@ -23,6 +25,8 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
+    /** Known at once to what is sent there; the cluster itself finds out in its time. */
+    private final Set<String> off = ConcurrentHashMap.newKeySet();
 
     /**
      * @param version of k3s
@@ -103,7 +107,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Whether a node's machine is on. */
     public boolean runs(String node) {
-        return kubelet.alive(node);
+        return !off.contains(node);
     }
 
     /** A node that comes later. */
@@ -137,8 +141,13 @@ public final class ControlPlane implements AutoCloseable {
         nodes.front(json);
     }
 
-    /** A node that is silent from now on, or is back. Takes effect on the class's time. */
+    /** A node that is silent from now on, or is back. What the cluster makes of it comes on the class's time. */
     public void alive(String node, boolean alive) {
+        if (alive) {
+            off.remove(node);
+        } else {
+            off.add(node);
+        }
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
     }
 
