@@ -45,7 +45,9 @@ final class CurlCommand implements Command {
             call.err("curl: try 'curl --help' or 'curl --manual' for more information\n");
             return 2;
         }
-        String full = url.contains("://") ? url : "http://" + url;
+        // curl takes one slash for two
+        String slashed = url.replaceFirst("^(https?):/+", "$1://");
+        String full = slashed.contains("://") ? slashed : "http://" + slashed;
         Optional<Web.Page> page = Web.get(full);
         try {
             Target target = Target.parse(full);
