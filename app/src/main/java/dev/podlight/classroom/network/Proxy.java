@@ -19,6 +19,9 @@ import java.util.Optional;
 final class Proxy {
     private static final String NATIVE = "traefik.ingress.kubernetes.io/service.nativelb";
 
+    /** How long Traefik waits for a connection to a Pod, forwardingTimeouts.dialTimeout. */
+    private static final Duration DIAL = Duration.ofSeconds(30);
+
     private final ClassTime time;
     private final Turns turns;
     private final Upstreams upstreams;
@@ -45,6 +48,10 @@ final class Proxy {
             .orElseGet(() -> isNative(service)
                     ? byKubeProxy(now, rule, behind)
                     : turns.next(RouterName.service(rule), behind));
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            dial();
+            return itself(now, rule, exchange, crossing, 504, null);
+        }
         boolean known = sticky.isEmpty() || !exchange.cookie(sticky.get().name()).isEmpty();
         return ask(now, rule, exchange, crossing, backend, known
                 ? Map.of()
@@ -57,6 +64,11 @@ final class Proxy {
         log.write(now, new AccessLog.Entry(exchange.request(), crossing, router(rule, exchange),
                 rule == null || location != null ? "" : RouterName.service(rule), "", false, answer));
         return answer;
+    }
+
+    /** Waits in vain for a machine that is off. */
+    void dial() throws InterruptedException {
+        Wait.of(time, DIAL);
     }
 
     private Ending ask(Moment now, Rule rule, Exchange exchange, Crossing crossing, Backend backend,

@@ -11,7 +11,6 @@ import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Vantage;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,9 @@ import java.util.function.Supplier;
  * Carries requests in one cluster and out of it: what the tracer says of the cluster at this moment is what happens. Safe for any thread.
  */
 public final class Wire {
-    /** How long Traefik waits for a Pod whose node is gone. */
-    private static final Duration DIAL = Duration.ofSeconds(30);
-
     private final Supplier<Optional<SimCluster>> cluster;
     private final Surroundings surroundings;
     private final Internet internet;
-    private final ClassTime time;
     private final HostFirewall firewall = new HostFirewall();
     private final Turns turns;
     private final ConnectionTable table;
@@ -41,7 +36,6 @@ public final class Wire {
         this.cluster = cluster;
         this.surroundings = surroundings;
         this.internet = internet;
-        this.time = time;
         this.turns = new Turns(seed);
         this.table = new ConnectionTable(time);
         this.crossings = new Crossings(seed);
@@ -83,8 +77,12 @@ public final class Wire {
     Opening opening(Request request) {
         return stopped(request)
                 ? Opening.SILENT
-                : moment().map(now -> Opening.of(now.tracer().trace(request)))
+                : moment().map(now -> opening(now, now.tracer().trace(request)))
                     .orElseGet(() -> Opening.without(surroundings.front(), request));
+    }
+
+    private static Opening opening(Moment now, Trace trace) {
+        return now.endsAtNode(trace) ? Opening.SILENT : Opening.of(trace);
     }
 
     /** Whether a client that begins with TLS at this door is understood. */
@@ -147,6 +145,9 @@ public final class Wire {
 
     private Ending carry(Moment now, Exchange exchange) throws InterruptedException {
         Trace trace = now.tracer().trace(exchange.request());
+        if (now.endsAtNode(trace)) {
+            return new Ending.Silent();
+        }
         return switch (trace.verdict()) {
             case DELIVERED -> trace.rule() == null
                     ? direct(now, trace, exchange)
@@ -170,6 +171,9 @@ public final class Wire {
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
         String pod = exchange.connection().chosen(asked, () -> turns.any(behind).pod());
         Backend backend = behind.stream().filter(b -> b.pod().equals(pod)).findFirst().orElseGet(behind::getFirst);
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            return new Ending.Silent();
+        }
         try {
             PodHttp.Answer answer = proxy.send(now, exchange.request(), backend);
             crossed(now, trace, exchange, backend);
@@ -184,7 +188,7 @@ public final class Wire {
             case HTTP -> {
                 Crossing crossing = crossed(now, trace, exchange, null);
                 if (trace.status() == 504) {
-                    Wait.of(time, DIAL);
+                    proxy.dial();
                 }
                 yield proxy.itself(now, trace.rule(), exchange, crossing, trace.status(), null);
             }
