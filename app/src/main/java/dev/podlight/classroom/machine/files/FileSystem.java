@@ -141,7 +141,12 @@ public final class FileSystem {
         disk.onFull(listener);
     }
 
-    /** Something became shorter. */
+    /** From now on what comes takes room; what is there is the system's own. */
+    public synchronized void booted() {
+        disk.booted(walk.top());
+    }
+
+    /** Something went or became shorter. */
     synchronized void recount() {
         disk.recount();
     }
@@ -192,6 +197,7 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
+        recount();
         room();
         removals.forEach(listener -> listener.accept(path));
     }
