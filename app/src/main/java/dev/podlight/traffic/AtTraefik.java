@@ -31,7 +31,7 @@ final class AtTraefik {
         this.gate = gate;
         this.fixes = fixes;
         this.unmatched = new Unmatched(cluster, atService, fixes);
-        this.pods = cluster.index().podsOf(Traefik.NAMESPACE).stream().filter(cluster.traefik()::isPod).toList();
+        this.pods = cluster.traefikPods();
     }
 
     Trace answer(Way way, EntryPoint entryPoint) {

@@ -123,7 +123,7 @@ final class Journey {
     }
 
     private Optional<Node> publicNode(String ip) {
-        return index.addresses().nodeAt(ip).or(() -> index.nodes().stream().findFirst());
+        return index.addresses().nodeAt(ip).or(() -> index.firstNode());
     }
 
     private static boolean isExternal(Node node, String ip) {

@@ -37,13 +37,13 @@ final class Losers {
     List<Loser> all() {
         List<Loser> losers = new ArrayList<>();
         Set<Rule> spared = new HashSet<>(winners);
-        for (Route route : router.all()) {
+        router.all().forEach(route -> {
             boolean won = route.loaded() && route.matches(host, path) && route.servedAt(entryPoint, https)
                     && spared.contains(route.rule());
             if (!won) {
                 losers.add(loser(route));
             }
-        }
+        });
         return List.copyOf(losers);
     }
 

@@ -74,9 +74,9 @@ final class Unmatched {
 
     private String hosts() {
         return Words.list(cluster.router()
-            .all()
+            .written()
             .stream()
-            .map(r -> r.rule().host())
+            .map(w -> w.rule().host())
             .filter(h -> !h.isEmpty())
             .distinct()
             .sorted()
