@@ -127,25 +127,29 @@ final class AddressBook {
         Optional<Pod> staying = there.size() < 2
                 ? Optional.empty()
                 : there.stream().filter(p -> !p.meta().deleting()).findFirst();
-        return footprint.note(c -> c.index().addresses().podAt(ip), staying.or(() -> there.stream().findFirst()));
+        return footprint.note(c -> c.index().addresses().podAt(ip), staying.or(() -> first(there)));
+    }
+
+    private static <T> Optional<T> first(List<T> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.getFirst());
     }
 
     Optional<Node> nodeAt(String ip) {
-        return footprint.note(c -> c.index().addresses().nodeAt(ip),
-                Stream.of(pages.nodes, pages.outerNodes).flatMap(p -> p.get(ip).stream()).findFirst());
+        List<Node> there = pages.nodes.has(ip) ? pages.nodes.get(ip) : pages.outerNodes.get(ip);
+        return footprint.note(c -> c.index().addresses().nodeAt(ip), first(there));
     }
 
     Optional<Service> clusterIp(String ip) {
         return footprint.note(c -> c.index().addresses().clusterIp(ip),
-                pages.clusterIps.get(ip).stream().findFirst());
+                first(pages.clusterIps.get(ip)));
     }
 
     /** The Service that answers for this address and port as a load balancer's (or external) address. */
     Optional<ServiceAt> balancerAt(String ip, int port) {
-        Optional<ServiceAt> found = Optional.empty();
-        for (Service s : pages.balancerIps.get(ip)) {
-            found = found.or(() -> Index.port(s, port).map(p -> new ServiceAt(s, p)));
-        }
+        Optional<ServiceAt> found = pages.balancerIps.get(ip)
+            .stream()
+            .flatMap(s -> Index.port(s, port).map(p -> new ServiceAt(s, p)).stream())
+            .findFirst();
         return footprint.note(c -> c.index().addresses().balancerAt(ip, port), found);
     }
 

@@ -7,10 +7,10 @@ import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.ServicePort;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -116,12 +116,12 @@ final class Backends {
 
     /** Names, sorted, each once. */
     static List<String> names(List<Address> addresses) {
-        List<String> names = new ArrayList<>(addresses.stream()
-            .map(Address::podName)
-            .filter(n -> !n.isEmpty())
-            .distinct()
-            .sorted()
-            .toList());
+        TreeSet<String> names = new TreeSet<>();
+        for (Address address : addresses) {
+            if (!address.podName().isEmpty()) {
+                names.add(address.podName());
+            }
+        }
         return List.copyOf(names);
     }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -31,26 +29,24 @@ final class Catalog<K, V> {
      */
     static <K, V> Catalog<K, V> of(Collection<V> things, Function<V, ? extends Collection<K>> keys,
             Comparator<V> order) {
-        Map<K, List<V>> found = new HashMap<>();
+        SharedMap.Draft<K, List<V>> found = new SharedMap.Draft<>(things.size());
         for (V thing : things) {
+            List<V> one = List.of(thing);
             for (K key : keys.apply(thing)) {
-                List<V> one = found.putIfAbsent(key, List.of(thing));
-                if (one != null) {
-                    found.put(key, added(one, thing));
-                }
+                found.merge(key, one, Catalog::both);
             }
         }
-        found.replaceAll((key, list) -> list.size() == 1 ? list : sorted(list, order));
-        return new Catalog<>(keys, order, SharedMap.of(found));
+        found.replaceAll(list -> list instanceof ArrayList<V> many ? sorted(many, order) : list);
+        return new Catalog<>(keys, order, found.done());
     }
 
     /** The thing may be there already, by a key that it has twice. */
-    private static <V> List<V> added(List<V> list, V thing) {
-        if (list.getLast() == thing) {
-            return list;
+    private static <V> List<V> both(List<V> before, List<V> one) {
+        if (before.getLast() == one.getFirst()) {
+            return before;
         }
-        List<V> grown = list instanceof ArrayList<V> ? list : new ArrayList<>(list);
-        grown.add(thing);
+        List<V> grown = before instanceof ArrayList<V> ? before : new ArrayList<>(before);
+        grown.add(one.getFirst());
         return grown;
     }
 

@@ -2,14 +2,12 @@ package dev.podlight.traffic;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -27,8 +25,6 @@ public final class ClusterSnapshot {
     /** A kind's objects; its list in order is made when somebody asks and kept for all snapshots that share it. */
     private static final class OfKind {
         private static final OfKind NONE = new OfKind(SharedMap.empty());
-        private static final Comparator<KubeObject> BY_NAME = Comparator.comparing(KubeObject::namespace)
-            .thenComparing(KubeObject::name);
         private final SharedMap<ObjectRef, KubeObject> byRef;
         private volatile List<KubeObject> inOrder;
 
@@ -39,7 +35,7 @@ public final class ClusterSnapshot {
         List<KubeObject> inOrder() {
             List<KubeObject> known = inOrder;
             if (known == null) {
-                known = byRef.values().stream().sorted(BY_NAME).toList();
+                known = byRef.values().stream().sorted(KubeObject.BY_NAME).toList();
                 inOrder = known;
             }
             return known;
@@ -48,6 +44,7 @@ public final class ClusterSnapshot {
 
     private final Map<String, OfKind> kinds;
     private final Set<String> refusedKinds;
+    private volatile Boolean simulated;
 
     /**
      * @param objects of two of the same kind, namespace and name the later counts
@@ -65,7 +62,7 @@ public final class ClusterSnapshot {
     private static Map<String, OfKind> grouped(List<KubeObject> objects) {
         Map<String, Map<ObjectRef, KubeObject>> found = new HashMap<>();
         objects.forEach(o -> found.computeIfAbsent(o.kind(), _ -> new HashMap<>()).put(o.ref(), o));
-        Map<String, OfKind> kinds = new TreeMap<>();
+        Map<String, OfKind> kinds = new HashMap<>();
         found.forEach((kind, all) -> kinds.put(kind, new OfKind(SharedMap.of(all))));
         return kinds;
     }
@@ -93,7 +90,7 @@ public final class ClusterSnapshot {
         if (after == before) {
             return this;
         }
-        Map<String, OfKind> changed = new TreeMap<>(kinds);
+        Map<String, OfKind> changed = new HashMap<>(kinds);
         changed.put(ref.kind(), new OfKind(after));
         return new ClusterSnapshot(changed, refusedKinds);
     }
@@ -107,7 +104,7 @@ public final class ClusterSnapshot {
             KubeObject known = before.get(object.ref());
             now.put(object.ref(), object.equals(known) ? known : object);
         }
-        Map<String, OfKind> changed = new TreeMap<>(kinds);
+        Map<String, OfKind> changed = new HashMap<>(kinds);
         changed.put(kind, new OfKind(SharedMap.of(now)));
         return new ClusterSnapshot(changed, refusedKinds);
     }
@@ -129,7 +126,7 @@ public final class ClusterSnapshot {
     /** By kind, namespace and name. */
     public List<KubeObject> objects() {
         List<KubeObject> all = new ArrayList<>();
-        kinds.values().forEach(k -> all.addAll(k.inOrder()));
+        kinds.keySet().stream().sorted().forEach(k -> all.addAll(ofKind(k).inOrder()));
         return all;
     }
 
@@ -139,13 +136,31 @@ public final class ClusterSnapshot {
     }
 
     public <T extends KubeObject> Optional<T> find(Class<T> type, String namespace, String name) {
-        for (String kind : kinds(type)) {
-            KubeObject found = ofKind(kind).byRef.get(new ObjectRef(kind, namespace, name));
-            if (found != null) {
-                return Optional.of(type.cast(found));
-            }
+        if (type == KubeObject.Workload.class) {
+            return WORKLOADS.stream()
+                .flatMap(k -> find(new ObjectRef(k, namespace, name)).stream())
+                .map(type::cast)
+                .findFirst();
         }
-        return Optional.empty();
+        return find(new ObjectRef(type.getSimpleName(), namespace, name)).map(type::cast);
+    }
+
+    /** All of a kind, by namespace and name. */
+    List<KubeObject> ofKindInOrder(String kind) {
+        return ofKind(kind).inOrder();
+    }
+
+    /** All of a type, in no particular order. */
+    <T extends KubeObject> List<T> unordered(Class<T> type) {
+        List<T> all = new ArrayList<>();
+        for (String kind : kinds(type)) {
+            ofKind(kind).byRef.values().forEach(o -> all.add(type.cast(o)));
+        }
+        return all;
+    }
+
+    boolean has(String kind) {
+        return !ofKind(kind).byRef.isEmpty();
     }
 
     public Optional<KubeObject> find(ObjectRef ref) {
@@ -173,7 +188,12 @@ public final class ClusterSnapshot {
 
     /** Whether this is the built-in classroom, by the label of its Nodes. */
     public boolean simulated() {
-        return all(KubeObject.Node.class).anyMatch(n -> n.meta().labels().containsKey(CLASSROOM_LABEL));
+        Boolean known = simulated;
+        if (known == null) {
+            known = all(KubeObject.Node.class).anyMatch(n -> n.meta().labels().containsKey(CLASSROOM_LABEL));
+            simulated = known;
+        }
+        return known;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Dns {
     /** The address in a nip.io or sslip.io name, with dots or dashes. */
     static Optional<String> embedded(String name) {
         Matcher m = EMBEDDED.matcher(name);
-        return m.find()
+        return name.contains("ip.io") && m.find()
                 ? Ip.parse(m.group(1) + "." + m.group(3) + "." + m.group(4) + "." + m.group(5))
                 : Optional.empty();
     }

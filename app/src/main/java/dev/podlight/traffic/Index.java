@@ -58,7 +58,11 @@ final class Index {
     /** False where a snapshot shows nothing of the cluster itself: then nothing can be said about a way in. */
     boolean showsCluster() {
         return footprint.note(c -> c.index().showsCluster(),
-                shelves.system() > 0 || snapshot.all(Node.class).findAny().isPresent());
+                snapshot.has("Node") || shelves.haveSystem() || isAnyOfSystem());
+    }
+
+    private boolean isAnyOfSystem() {
+        return snapshot.unordered(KubeObject.class).stream().anyMatch(o -> o.namespace().equals(Traefik.NAMESPACE));
     }
 
     /** Whether this is the built-in classroom. */
@@ -139,9 +143,13 @@ final class Index {
         return footprint.note(c -> c.index().nodes(), snapshot.all(Node.class).toList());
     }
 
+    private List<KubeObject> nodesInOrder() {
+        return snapshot.ofKindInOrder("Node");
+    }
+
     /** The first by name. */
     Optional<Node> firstNode() {
-        return footprint.note(c -> c.index().firstNode(), snapshot.all(Node.class).findFirst());
+        return footprint.note(c -> c.index().firstNode(), nodesInOrder().stream().findFirst().map(Node.class::cast));
     }
 
     /** Whether kube-proxy has ProxyTerminatingEndpoints: on by default from Kubernetes 1.26; a recorded 1.21 has none of it. */

@@ -62,11 +62,18 @@ final class PodGate {
         if (speech == Speech.HTTPS && !speaksHttps(pod, address.port())) {
             return Cause.POD_SCHEME;
         }
-        return ports(pod).findAny().isPresent() && !declares(pod, address.port()) ? Cause.POD_PORT_CLOSED : null;
+        return declares(pod, address.port()) || ports(pod).findAny().isEmpty() ? null : Cause.POD_PORT_CLOSED;
     }
 
     static boolean declares(Pod pod, int port) {
-        return ports(pod).anyMatch(p -> p.port() == port);
+        for (KubeObject.Container container : pod.containers()) {
+            for (ContainerPort declared : container.ports()) {
+                if (declared.port() == port) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean speaksHttps(Pod pod, int port) {

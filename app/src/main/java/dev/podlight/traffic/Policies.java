@@ -21,8 +21,8 @@ final class Policies {
     }
 
     private List<NetworkPolicy> selecting(Pod pod) {
-        return index.policiesOf(pod.namespace())
-            .stream()
+        List<NetworkPolicy> there = index.policiesOf(pod.namespace());
+        return there.isEmpty() ? there : there.stream()
             .filter(p -> Selectors.matches(p.podSelector(), pod.meta().labels()))
             .toList();
     }
@@ -35,9 +35,12 @@ final class Policies {
     /** A Pod that no policy selects is open to all. */
     boolean admit(Pod pod, int port, Caller caller) {
         List<NetworkPolicy> policies = selecting(pod);
+        if (policies.isEmpty()) {
+            return true;
+        }
         boolean ownNode = caller.pods().isEmpty()
                 && (caller.node() == null || caller.node().name().equals(pod.nodeName()));
-        return policies.isEmpty() || pod.hostNetwork() || ownNode
+        return pod.hostNetwork() || ownNode
                 || policies.stream()
                     .flatMap(p -> p.ingress().stream().filter(r -> admits(r, p, pod, port, caller)))
                     .findAny()

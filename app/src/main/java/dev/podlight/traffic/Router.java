@@ -38,7 +38,7 @@ final class Router {
     }
 
     boolean hasIngress() {
-        return footprint.note(c -> c.router().hasIngress(), snapshot.all(Ingress.class).findAny().isPresent());
+        return footprint.note(c -> c.router().hasIngress(), snapshot.has("Ingress"));
     }
 
     private List<Written> found(String host, String path) {

@@ -20,8 +20,8 @@ final class RuleBook {
     private record Key(String host, String path) {}
 
     private static final Key LONE = new Key("", null);
-    private static final Comparator<Written> ORDER = Comparator.<Written, String>comparing(w -> w.ingress().namespace())
-        .thenComparing(w -> w.ingress().name())
+    private static final Comparator<Written> ORDER = Comparator.<Written, KubeObject>comparing(Written::ingress,
+            KubeObject.BY_NAME)
         .thenComparingInt(w -> w.place().rule())
         .thenComparingInt(w -> w.place().path());
 
@@ -47,16 +47,17 @@ final class RuleBook {
         Map<ObjectRef, List<Written>> byIngress = new HashMap<>();
         Map<String, Map<Integer, Integer>> lengths = new HashMap<>();
         List<Written> all = new ArrayList<>();
-        snapshot.all(Ingress.class).forEach(ingress -> {
+        snapshot.unordered(Ingress.class).forEach(ingress -> {
             List<Written> rules = Written.of(ingress, settings);
             byIngress.put(ingress.ref(), rules);
             all.addAll(rules);
         });
         for (Written rule : all) {
-            keys(rule).stream()
-                .filter(k -> k != LONE)
-                .forEach(k -> lengths.computeIfAbsent(k.host, _ -> new TreeMap<>())
-                    .merge(k.path.length(), 1, Integer::sum));
+            for (Key key : keys(rule)) {
+                if (key != LONE) {
+                    lengths.computeIfAbsent(key.host, _ -> new TreeMap<>()).merge(key.path.length(), 1, Integer::sum);
+                }
+            }
         }
         return new RuleBook(settings, SharedMap.of(byIngress), Catalog.of(all, RuleBook::keys, ORDER),
                 SharedMap.of(lengths), Shelves.catalog(snapshot, Ingress.class, RuleBook::pathlessHosts));

@@ -70,14 +70,17 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
         if (host.isEmpty()) {
             return true;
         }
-        if (!host.chars().allMatch(c -> c < 128)) {
-            // Traefik refuses such a rule
-            return false;
-        }
-        if (host.startsWith("*.")) {
-            return matchesWildcard(host, requested, narrowWildcard);
-        }
-        return requested.equals(host) || requested.equals(host + ".") || host.equals(requested + ".");
+        boolean same = host.startsWith("*.")
+                ? matchesWildcard(host, requested, narrowWildcard)
+                : isSame(host, requested) || isSame(requested, host);
+        // a rule with a host of other letters is one that Traefik refuses
+        return same && host.chars().allMatch(c -> c < 128);
+    }
+
+    /** Whether the longer is the shorter, or the shorter with a closing dot. */
+    private static boolean isSame(String shorter, String longer) {
+        int more = longer.length() - shorter.length();
+        return (more == 0 || more == 1 && longer.endsWith(".")) && longer.startsWith(shorter);
     }
 
     /** One label only. From 3.7 on a closing dot of the request does not count; the older regular expression minds it. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * A map that never changes: a changed one is another, which shares with this one all but the shelf that the key lies on. So an event
@@ -32,19 +34,44 @@ final class SharedMap<K, V> {
     }
 
     static <K, V> SharedMap<K, V> of(Map<K, V> entries) {
-        if (entries.isEmpty()) {
-            return empty();
+        Draft<K, V> draft = new Draft<>(entries.size());
+        entries.forEach((key, value) -> draft.merge(key, value, (_, later) -> later));
+        return draft.done();
+    }
+
+    /** A map while it is first filled. Of no use after {@link #done}. */
+    static final class Draft<K, V> {
+        private final SharedMap<K, V> map = new SharedMap<>(new Map<?, ?>[1 << BITS], 0);
+        private final int shelfSize;
+
+        /** @param expected about how many entries there will be */
+        Draft(int expected) {
+            shelfSize = Math.max(4, expected >> BITS - 1);
         }
-        Map<?, ?>[] shelves = new Map<?, ?>[1 << BITS];
-        SharedMap<K, V> result = new SharedMap<>(shelves, entries.size());
-        entries.forEach((key, value) -> {
+
+        void merge(K key, V value, BinaryOperator<V> both) {
             int at = shelf(key);
-            if (shelves[at] == null) {
-                shelves[at] = new HashMap<K, V>(Math.max(4, entries.size() >> BITS - 1));
+            if (map.shelves[at] == null) {
+                map.shelves[at] = new HashMap<K, V>(shelfSize);
             }
-            result.shelfAt(at).put(key, value);
-        });
-        return result;
+            map.shelfAt(at).merge(key, value, both);
+        }
+
+        void replaceAll(UnaryOperator<V> change) {
+            for (int i = 0; i < map.shelves.length; i++) {
+                if (map.shelves[i] != null) {
+                    map.shelfAt(i).replaceAll((key, value) -> change.apply(value));
+                }
+            }
+        }
+
+        SharedMap<K, V> done() {
+            int size = 0;
+            for (Map<?, ?> shelf : map.shelves) {
+                size += shelf == null ? 0 : shelf.size();
+            }
+            return size == 0 ? empty() : new SharedMap<>(map.shelves, size);
+        }
     }
 
     /** By other bits of the hash than HashMap's own, or all keys of a shelf would meet in one of its buckets. */

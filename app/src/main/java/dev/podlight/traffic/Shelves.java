@@ -7,26 +7,23 @@ import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.Workload;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * A snapshot's objects by what names them together.
  *
- * @param system how many objects of kube-system there are
  * @param slices by their Service
  * @param pods by namespace; so are services, workloads and policies
  * @param curltests all Pods of that name, by it
  * @param middlewares by {@code NAMESPACE-NAME}, as annotations have it
  */
-record Shelves(int system, Catalog<ObjectRef, EndpointSlice> slices, Catalog<String, Pod> pods,
+record Shelves(Catalog<ObjectRef, EndpointSlice> slices, Catalog<String, Pod> pods,
         Catalog<String, Pod> curltests, Catalog<String, Service> services, Catalog<String, Workload> workloads,
         Catalog<String, NetworkPolicy> policies, Catalog<String, Middleware> middlewares) {
 
     static Shelves of(ClusterSnapshot snapshot) {
-        int system = Math.toIntExact(snapshot.all(KubeObject.class).filter(Shelves::isOfSystem).count());
-        return new Shelves(system,
+        return new Shelves(
                 catalog(snapshot, EndpointSlice.class,
                         s -> List.of(new ObjectRef("Service", s.namespace(), s.service()))),
                 catalog(snapshot, Pod.class, Shelves::namespace),
@@ -38,31 +35,23 @@ record Shelves(int system, Catalog<ObjectRef, EndpointSlice> slices, Catalog<Str
     }
 
     Shelves with(Change change) {
-        int more = (change.after() != null && isOfSystem(change.after()) ? 1 : 0)
-                - (change.before() != null && isOfSystem(change.before()) ? 1 : 0);
-        return new Shelves(system + more, change.in(slices, EndpointSlice.class), change.in(pods, Pod.class),
+        return new Shelves(change.in(slices, EndpointSlice.class), change.in(pods, Pod.class),
                 change.in(curltests, Pod.class), change.in(services, Service.class),
                 change.in(workloads, Workload.class), change.in(policies, NetworkPolicy.class),
                 change.in(middlewares, Middleware.class));
     }
 
-    private static boolean isOfSystem(KubeObject o) {
-        return o.namespace().equals(Traefik.NAMESPACE);
+    /** Whether kube-system has a Service, a Pod or a workload. */
+    boolean haveSystem() {
+        return services.has(Traefik.NAMESPACE) || pods.has(Traefik.NAMESPACE) || workloads.has(Traefik.NAMESPACE);
     }
 
     private static List<String> namespace(KubeObject o) {
         return List.of(o.namespace());
     }
 
-    /** By namespace and name; what has both the same differs by its kind. */
-    static <T extends KubeObject> Comparator<T> order() {
-        return Comparator.<T, String>comparing(KubeObject::namespace)
-            .thenComparing(KubeObject::name)
-            .thenComparing(KubeObject::kind);
-    }
-
     static <K, T extends KubeObject> Catalog<K, T> catalog(ClusterSnapshot snapshot, Class<T> type,
             Function<T, List<K>> keys) {
-        return Catalog.of(snapshot.all(type).toList(), keys, order());
+        return Catalog.of(snapshot.unordered(type), keys, KubeObject.BY_NAME::compare);
     }
 }
