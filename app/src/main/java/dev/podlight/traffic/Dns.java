@@ -75,7 +75,7 @@ final class Dns {
         List<String> parts = List.of(name.split("\\.", -1));
         boolean spelledOut = !name.equals(bare);
         if (parts.size() > 2 || parts.size() == 1 && spelledOut
-                || parts.size() == 2 && !spelledOut && cluster.router().matchesAny(host, "/")
+                || parts.size() == 2 && !spelledOut && cluster.router().namesHost(host)
                         && cluster.index().namespace(parts.getLast()).isEmpty()) {
             return spelledOut ? new Answer.Nothing(Text.of("broken.dns-no-answer.name", host)) : elsewhere(host);
         }

@@ -10,6 +10,8 @@ import dev.podlight.traffic.KubeObject.ServicePort;
 import dev.podlight.traffic.Loser.Why;
 import dev.podlight.traffic.Route.Flaw;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,25 +52,22 @@ final class Loading {
         Route route = loadAlone(written);
         // two paths of one Ingress with the same rule text are one router: the later that loads counts
         return isNamed(route) && written.twins().stream().map(this::loadAlone).anyMatch(Loading::isNamed)
-                ? with(route, new Flaw(Why.DUPLICATE, null,
+                ? route.with(new Flaw(Why.DUPLICATE, null,
                         Text.of("loser.duplicate", Words.rule(route.text().text()))))
                 : route;
     }
 
     /** A middleware is looked up when the router is built, after the later has taken the name. */
     private static boolean isNamed(Route route) {
-        return route.loaded() || route.flaw().why() == Why.MIDDLEWARE;
-    }
-
-    private static Route with(Route route, Flaw flaw) {
-        return new Route(route.written(), route.redirect(), route.service(), route.port(), flaw);
+        return route.flaws().stream().allMatch(f -> f.why() == Why.MIDDLEWARE);
     }
 
     private Route loadAlone(Written written) {
         Backend backend = written.backend();
         Service service = index.service(written.rule().namespace(), backend.service()).orElse(null);
         ServicePort port = service == null ? null : port(service, backend.port()).orElse(null);
-        return new Route(written, redirect(written.notes()), service, port, flaw(written, service, port));
+        return new Route(written, redirect(written.notes().middlewares()), service, port,
+                flaws(written, service, port));
     }
 
     private static Optional<ServicePort> port(Service service, PortRef asked) {
@@ -81,19 +80,24 @@ final class Loading {
         return Optional.empty();
     }
 
-    /** In the order in which a cause is named when several hold. */
-    private Flaw flaw(Written written, Service service, ServicePort port) {
-        Flaw wrongClass = classFlaw(written);
-        if (wrongClass != null) {
-            return wrongClass;
+    /** All of them, in the order in which a cause is named when several hold. */
+    private List<Flaw> flaws(Written written, Service service, ServicePort port) {
+        List<Flaw> flaws = new ArrayList<>(0);
+        for (Flaw flaw : new Flaw[]{classFlaw(written), serviceFlaw(written, service, port),
+                middlewareFlaw(written.notes()), annotationFlaw(written)}) {
+            if (flaw != null) {
+                flaws.add(flaw);
+            }
         }
+        return flaws.isEmpty() ? List.of() : flaws;
+    }
+
+    private static Flaw annotationFlaw(Written written) {
         String unreadable = written.notes().unreadable();
-        if (unreadable != null) {
-            return new Flaw(Why.ENTRYPOINT, Cause.RULE_ENTRYPOINT, Text.of("loser.annotation", unreadable,
-                    written.ingress().meta().annotations().get(unreadable)));
-        }
-        Flaw broken = serviceFlaw(written, service, port);
-        return broken != null ? broken : middlewareFlaw(written.notes());
+        return unreadable == null
+                ? null
+                : new Flaw(Why.ENTRYPOINT, Cause.RULE_ENTRYPOINT, Text.of("loser.annotation", unreadable,
+                        written.ingress().meta().annotations().get(unreadable)));
     }
 
     private Flaw classFlaw(Written written) {
@@ -139,6 +143,12 @@ final class Loading {
         return nobody ? new Flaw(Why.ENDPOINTS, null, Text.of("loser.endpoints", service.name())) : null;
     }
 
+    /** The kind that decides on a rule and that the API refused; empty if there is none. */
+    String unseen(Route route) {
+        boolean middleware = route.written().notes().middlewares().stream().anyMatch(n -> n.endsWith("@kubernetescrd"));
+        return middleware && index.refused("Middleware") ? "Middleware" : "";
+    }
+
     private Flaw middlewareFlaw(RouterNotes notes) {
         for (String name : notes.middlewares()) {
             if (!exists(name)) {
@@ -160,8 +170,9 @@ final class Loading {
         };
     }
 
-    private RedirectScheme redirect(RouterNotes notes) {
-        for (String name : notes.middlewares()) {
+    /** What the first of these middlewares does that redirects; null if none does. */
+    RedirectScheme redirect(List<String> names) {
+        for (String name : names) {
             Middleware found = name.endsWith("@kubernetescrd")
                     ? index.middleware(name.substring(0, name.indexOf('@'))).orElse(null)
                     : null;

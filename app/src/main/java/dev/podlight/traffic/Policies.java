@@ -22,9 +22,11 @@ final class Policies {
 
     private List<NetworkPolicy> selecting(Pod pod) {
         List<NetworkPolicy> there = index.policiesOf(pod.namespace());
-        return there.isEmpty() ? there : there.stream()
-            .filter(p -> Selectors.matches(p.podSelector(), pod.meta().labels()))
-            .toList();
+        return there.isEmpty()
+                ? there
+                : there.stream()
+                    .filter(p -> Selectors.matches(p.podSelector(), pod.meta().labels()))
+                    .toList();
     }
 
     /** The first, by name, that selects the Pod. */

@@ -15,9 +15,9 @@ import java.util.List;
  * @param redirect what one of its middlewares does, or null
  * @param service null if it does not exist
  * @param port of the Service, null if it does not exist
- * @param flaw null when it is loaded
+ * @param flaws why it is not loaded, the one that counts first; empty when it is
  */
-record Route(Written written, RedirectScheme redirect, Service service, ServicePort port, Flaw flaw) {
+record Route(Written written, RedirectScheme redirect, Service service, ServicePort port, List<Flaw> flaws) {
 
     /**
      * Why Traefik does not load a rule.
@@ -55,7 +55,16 @@ record Route(Written written, RedirectScheme redirect, Service service, ServiceP
     }
 
     boolean loaded() {
-        return flaw == null;
+        return flaws.isEmpty();
+    }
+
+    /** The one that counts; null when it is loaded. */
+    Flaw flaw() {
+        return flaws.isEmpty() ? null : flaws.getFirst();
+    }
+
+    Route with(Flaw only) {
+        return new Route(written, redirect, service, port, List.of(only));
     }
 
     boolean matches(String host, String path) {
@@ -65,7 +74,8 @@ record Route(Written written, RedirectScheme redirect, Service service, ServiceP
     /** Whether a request that enters here, by this scheme, is offered to this rule. */
     boolean servedAt(EntryPoint entryPoint, boolean https) {
         boolean here = entryPoints().isEmpty()
-                || entryPoints().stream().anyMatch(e -> e.equalsIgnoreCase(entryPoint.name()));
+                ? entryPoint.standard()
+                : entryPoints().stream().anyMatch(e -> e.equalsIgnoreCase(entryPoint.name()));
         return here && https == (written.notes().tls() || entryPoint.tls());
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlight.traffic;
 
 import dev.podlight.traffic.KubeObject.Ingress;
+import dev.podlight.traffic.KubeObject.RedirectScheme;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,11 +46,6 @@ final class Router {
         return footprint.note(c -> c.router().found(host, path), book.matching(host, path));
     }
 
-    /** Whether some rule would match host and path if nothing else stood in its way. */
-    boolean matchesAny(String host, String path) {
-        return !found(host, path).isEmpty();
-    }
-
     /** The highest priority first. */
     Decision decide(String host, String path, EntryPoint entryPoint, boolean https) {
         List<Route> matching = new ArrayList<>();
@@ -65,6 +61,22 @@ final class Router {
             }
         }
         return new Decision(List.copyOf(winners), matching);
+    }
+
+    /** What a middleware of the rule or of the entry point redirects to; null if none does. */
+    RedirectScheme redirect(Route route, EntryPoint entryPoint) {
+        RedirectScheme first = loading.redirect(entryPoint.middlewares());
+        return first == null ? route.redirect() : first;
+    }
+
+    /** The kind that decides on this rule and that the API refused; empty if there is none. */
+    String unseen(Route route) {
+        return loading.unseen(route);
+    }
+
+    /** Whether some rule names this very host. */
+    boolean namesHost(String host) {
+        return footprint.note(c -> c.router().namesHost(host), book.namesHost(host));
     }
 
     /** Whether some rule has this host, or none and so any. */

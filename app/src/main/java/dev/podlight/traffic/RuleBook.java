@@ -30,7 +30,7 @@ final class RuleBook {
     private final Catalog<Key, Written> byKey;
     /** For each host how long its paths are, and how many are of that length. */
     private final SharedMap<String, Map<Integer, Integer>> lengths;
-    /** Ingresses by the hosts that they name without a path: such a rule routes nothing. */
+    /** Ingresses by the hosts of rules that route nothing for want of a path; "" where they have no host either. */
     private final Catalog<String, Ingress> pathless;
 
     private RuleBook(TraefikSettings settings, SharedMap<ObjectRef, List<Written>> byIngress,
@@ -76,7 +76,8 @@ final class RuleBook {
     private static List<String> pathlessHosts(Ingress ingress) {
         return ingress.rules()
             .stream()
-            .filter(r -> r.paths().isEmpty() && !r.host().isEmpty())
+            .filter(r -> r.paths().isEmpty()
+                    || r.host().isEmpty() && r.paths().stream().anyMatch(p -> p.path().isEmpty()))
             .map(r -> withoutDot(r.host().toLowerCase(Locale.ROOT)))
             .toList();
     }
@@ -169,11 +170,15 @@ final class RuleBook {
         }
     }
 
+    boolean namesHost(String host) {
+        return !host.isEmpty() && (lengths.get(withoutDot(host)) != null || pathless.has(withoutDot(host)));
+    }
+
     /** Whether some rule has this host, or none and so any. */
     boolean knowsHost(String host) {
         String name = withoutDot(host);
         int dot = name.indexOf('.');
-        return byKey.has(LONE) || lengths.get("") != null || pathless.has(name) || knows(name, host)
+        return byKey.has(LONE) || lengths.get("") != null || pathless.has("") || pathless.has(name) || knows(name, host)
                 || dot >= 0 && knows("*" + name.substring(dot), host);
     }
 

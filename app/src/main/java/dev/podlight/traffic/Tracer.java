@@ -87,7 +87,9 @@ public final class Tracer {
      */
     public List<Loser> losers(Trace trace) {
         EntryPoint entryPoint = walk(trace.request()).entryPoint();
-        return entryPoint == null ? List.of() : new Losers(cluster.router(), trace, entryPoint).all();
+        return entryPoint == null
+                ? List.of()
+                : new Losers(cluster.router(), trace, entryPoint, cluster.traefik().settings().version()).all();
     }
 
     private Journey.Walk walk(Request request) {
