@@ -129,6 +129,11 @@ public final class Cluster implements AutoCloseable {
         return new Namespaces(api, KubectlTranscript.of(transcript));
     }
 
+    /** Carrying out the commands of a trace's fix. */
+    public Repairs repairs() {
+        return new Repairs(api, KubectlTranscript.of(transcript));
+    }
+
     /** @throws KubeException BadName if this can be no namespace, Protected if the lab may not touch it; asks nothing of the API */
     public Userlist userlist(String namespace) throws KubeException {
         return new Userlist(api, KubectlTranscript.of(transcript), Namespaces.usable(namespace));
