@@ -8,9 +8,8 @@ import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;
 import dev.podlight.probe.Outcome;
-import dev.podlight.probe.Probe;
+import dev.podlight.probe.Prober;
 import dev.podlight.probe.Vantages;
-import dev.podlight.probe.WhichPod;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
@@ -70,19 +69,15 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private int probe(Request typed, OpenCluster open) throws CommandFailure, NotSent, InterruptedException {
-        WhichPod whichPod = new WhichPod(open.live());
         Optional<Sudo> machine = typed.from() instanceof Vantage.Laptop ? Optional.empty() : ssh(open);
         ClusterSnapshot snapshot = open.snapshot();
-        Vantages vantages = new Vantages(machine, snapshot);
-        Request request = new Request(typed.method(), typed.url(), typed.host(), vantages.settle(typed.from()));
         TraceOptions options = asked.options(snapshot);
         Tracer tracer = new Tracer(snapshot, options);
-        Trace trace = tracer.trace(request);
-        Probe probe = vantages.probe(trace, FromHere.probe(snapshot, options));
-        Observation seen = probe.send(request, Duration.ofSeconds(seconds));
-        Comparison comparison = Comparison.of(trace, whichPod.identify(seen, trace, snapshot));
+        Prober prober = new Prober(tracer, new Vantages(machine, Optional.of(open.live()), snapshot),
+                FromHere.probe(snapshot, options), Prober.QUIET);
+        Comparison comparison = prober.probe(typed, Duration.ofSeconds(seconds));
         if (json) {
-            terminal.out().println(TraceJson.line(json(comparison, tracer, trace)));
+            terminal.out().println(TraceJson.line(json(comparison, tracer)));
         } else {
             print(comparison);
         }
@@ -97,9 +92,9 @@ final class ProbeCommand implements Callable<Integer> {
         return machine;
     }
 
-    private JsonObject json(Comparison comparison, Tracer tracer, Trace trace) {
+    private JsonObject json(Comparison comparison, Tracer tracer) {
         JsonObject object = new JsonObject();
-        object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(trace)));
+        object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(comparison.trace())));
         object.add("observation", ObservationJson.of(comparison.observation(), terminal.words()));
         object.addProperty("agrees", comparison.agrees());
         object.addProperty("cause", comparison.cause());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,6 +151,34 @@ public final class Cluster implements AutoCloseable {
         String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
         KubectlTranscript.of(transcript).did("get --raw " + Shell.quote(proxy), "");
         return api.proxied(proxy, PROXY_SILENCE, this::answer);
+    }
+
+    /**
+     * Runs a command in a Pod's first container by the API (exec subresource over WebSocket), without a terminal and without input.
+     *
+     * @throws KubeException if the API would not, or the Pod is not there; a command that failed is no exception
+     * @throws InterruptedException if the thread was interrupted: the connection is closed then, and the runtime ends the command when it
+     *             writes on
+     */
+    public Executed exec(String namespace, String pod, List<String> command)
+            throws KubeException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The end of a Pod's log.
+     *
+     * @param container empty for the only one
+     * @param since not before this moment, by the clock of the Pod's node
+     */
+    public List<String> podLog(String namespace, String pod, String container, Instant since)
+            throws KubeException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Traefik's access log, on or off. */
+    public AccessLog accessLog() {
+        return new AccessLog(api, KubectlTranscript.of(transcript));
     }
 
     private PodAnswer answer(Response response) throws IOException, KubeException {

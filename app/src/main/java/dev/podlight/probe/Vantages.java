@@ -2,6 +2,7 @@ package dev.podlight.probe;
 
 import dev.podlight.i18n.MachineTexts;
 import dev.podlight.i18n.Text;
+import dev.podlight.kube.Cluster;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.ClusterSnapshot;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * Which places of a cluster a request can be sent from. Safe for any thread.
  *
  * @param machine a node of the cluster, reached over SSH; empty if there is none
+ * @param cluster its API, by which a Pod is reached where no SSH leads to a node; empty if there is none
  */
-public record Vantages(Optional<Sudo> machine, ClusterSnapshot snapshot) {
+public record Vantages(Optional<Sudo> machine, Optional<Cluster> cluster, ClusterSnapshot snapshot) {
 
     /**
      * The probe of the vantage that the trace begins at: its client says which node or Pod that is.

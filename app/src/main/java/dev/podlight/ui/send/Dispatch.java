@@ -44,7 +44,7 @@ record Dispatch(Request request, Cluster cluster, ClusterSnapshot snapshot, Fron
     public Sent call() throws InterruptedException {
         Tracer tracer = tracer(snapshot, said, namespace);
         try {
-            Vantages vantages = new Vantages(sudo(), snapshot);
+            Vantages vantages = new Vantages(sudo(), Optional.of(cluster), snapshot);
             Request from = new Request(request.method(), request.url(), request.host(),
                     vantages.settle(request.from()));
             Trace trace = tracer.trace(from);
