@@ -9,6 +9,7 @@ import dev.podlight.ui.machine.Kubeconfigs;
 import dev.podlight.ui.machine.MachineDesk;
 import dev.podlight.ui.machine.Root;
 import dev.podlight.ui.machine.SshDoor;
+import dev.podlight.ui.repair.RepairDesk;
 import dev.podlight.ui.send.SendDesk;
 import dev.podlight.ui.task.TaskRunner;
 
@@ -20,13 +21,14 @@ public record Desks(SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner, Tr
 
     public OpenEnvironment of(Environment environment) {
         ClusterDesk cluster = new ClusterDesk(runner, transcript);
+        RepairDesk repair = new RepairDesk(cluster.clusterProperty(), runner);
         return switch (environment) {
             case Machine machine -> {
                 MachineDesk desk = new MachineDesk(machine, door, kubeconfigs, runner);
-                yield new OpenEnvironment(environment, desk, cluster, send(environment, cluster, desk::access));
+                yield new OpenEnvironment(environment, desk, cluster, send(environment, cluster, desk::access), repair);
             }
             case KubeContext _ -> new OpenEnvironment(environment, null, cluster,
-                    send(environment, cluster, Optional::empty));
+                    send(environment, cluster, Optional::empty), repair);
         };
     }
 

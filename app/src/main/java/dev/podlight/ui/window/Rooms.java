@@ -26,7 +26,7 @@ final class Rooms {
             Sheets sheets) {
         this.environment = environment;
         this.navigation = navigation;
-        stage = new StageRoom(parts, environment.send(), environment.cluster(), motion, this::next, this::next);
+        stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, this::next, this::next);
         cluster = new ClusterRoom(parts, environment.environment(), environment.cluster(), host, sheets);
         machine = environment.machine()
             .<Node>map(desk -> new MachineRoom(parts, desk, host, sheets))
