@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.podlight.kube.Manifest.ObjectPath;
@@ -34,21 +35,28 @@ record RepairChange(Verb verb, ObjectPath path, String contentType, JsonElement 
 
     /** Empty for a line that says something else than a change of one object. */
     static Optional<RepairChange> of(KubectlCall call) {
-        return switch (call.word(0)) {
-            case "patch" -> path(call, 1).map(p -> patch(p, type(call.flag("--type")), JsonParser.parseString(call
-                .flag("-p"))));
-            case "scale" -> path(call, 1).map(p -> patch(p, MERGE, nested(new JsonPrimitive(Integer.valueOf(call.flag(
-                    "--replicas"))), "spec", "replicas")));
-            case "annotate", "label" -> path(call, 1).map(p -> patch(p, MERGE, nested(pairs(call), "metadata", call
-                .word(0)
-                .equals("label") ? "labels" : "annotations")));
-            case "set" -> path(call, 2).filter(_ -> call.begins("set", "selector")).map(p -> selector(p, call));
-            case "delete" -> path(call, 1).map(p -> new RepairChange(Verb.DELETE, p, null, null));
+        try {
+            return path(call, call.begins("set") ? 2 : 1).flatMap(path -> change(call, path));
+        } catch (JsonParseException | NumberFormatException e) {
+            // not a line that kubectl would take
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<RepairChange> change(KubectlCall call, ObjectPath path) {
+        return Optional.ofNullable(switch (call.word(0)) {
+            case "patch" -> patch(path, type(call.flag("--type")), JsonParser.parseString(call.flag("-p")));
+            case "scale" -> patch(path, MERGE, nested(new JsonPrimitive(Integer.valueOf(call.flag("--replicas"))),
+                    "spec", "replicas"));
+            case "annotate" -> patch(path, MERGE, nested(pairs(call), "metadata", "annotations"));
+            case "label" -> patch(path, MERGE, nested(pairs(call), "metadata", "labels"));
+            case "set" -> call.begins("set", "selector") ? selector(path, call) : null;
+            case "delete" -> new RepairChange(Verb.DELETE, path, null, null);
             case "create" -> call.begins("create", "ingress")
-                    ? path(call, 1).map(p -> new RepairChange(Verb.CREATE, p, Api.JSON, IngressLine.of(call)))
-                    : Optional.empty();
-            default -> Optional.empty();
-        };
+                    ? new RepairChange(Verb.CREATE, path, Api.JSON, IngressLine.of(call))
+                    : null;
+            default -> null;
+        });
     }
 
     static RepairChange patch(ObjectPath path, String contentType, JsonElement body) {
