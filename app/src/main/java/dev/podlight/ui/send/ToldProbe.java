@@ -3,13 +3,10 @@ package dev.podlight.ui.send;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.Probe;
-import dev.podlight.ssh.Shell;
 import dev.podlight.traffic.Request;
 import dev.podlight.transcript.Transcript;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Sends as another probe does, and writes the curl line that equals it. Only for this computer: what goes over SSH or by the API has its
@@ -30,31 +27,12 @@ record ToldProbe(Probe probe, Transcript transcript) implements Probe {
 
     private void write(Request request, Observation seen) {
         String through = seen.connection() == null ? "" : seen.connection().through();
-        transcript.command(WHERE, curl(request, through));
+        transcript.command(WHERE, Curl.line(request, through));
         if (seen.answer() == null) {
             transcript.line(WHERE, seen.outcome().id() + (seen.error().isEmpty() ? "" : ": " + seen.error()));
             return;
         }
         transcript.line(WHERE, "HTTP/1.1 " + seen.answer().status() + " " + seen.answer().reason());
         seen.answer().body().lines().limit(1).forEach(line -> transcript.line(WHERE, line));
-    }
-
-    /** @param through the loopback listener that stands for the address, or empty */
-    static String curl(Request request, String through) {
-        List<String> words = new ArrayList<>(List.of(WHERE, "-i"));
-        if (request.url().https()) {
-            words.add("-k");
-        }
-        if (!request.method().equals("GET")) {
-            words.addAll(List.of("-X", request.method()));
-        }
-        if (!request.host().isEmpty()) {
-            words.addAll(List.of("-H", "Host: " + request.host()));
-        }
-        if (!through.isEmpty()) {
-            words.addAll(List.of("--connect-to", "::" + through));
-        }
-        words.add(request.url().text());
-        return Shell.line(words.toArray(String[]::new));
     }
 }

@@ -6,6 +6,8 @@ import dev.podlight.ui.dialog.SheetHost;
 import dev.podlight.ui.dialog.Sheets;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.machine.MachineRoom;
+import dev.podlight.ui.matrix.MatrixRoom;
+import dev.podlight.ui.matrix.SystemBrowser;
 import dev.podlight.ui.send.StageRoom;
 import dev.podlight.ui.stage.Motion;
 import dev.podlight.ui.words.Parts;
@@ -21,12 +23,14 @@ final class Rooms {
     private final StageRoom stage;
     private final ClusterRoom cluster;
     private final Node machine;
+    private final MatrixRoom matrix;
 
     Rooms(Parts parts, OpenEnvironment environment, Navigation navigation, Motion motion, SheetHost host,
             Sheets sheets) {
         this.environment = environment;
         this.navigation = navigation;
         stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, this::next, this::next);
+        matrix = new MatrixRoom(parts, environment.matrix(), new SystemBrowser(), () -> navigation.go(RoomName.STAGE));
         cluster = new ClusterRoom(parts, environment.environment(), environment.cluster(), host, sheets);
         machine = environment.machine()
             .<Node>map(desk -> new MachineRoom(parts, desk, host, sheets))
@@ -38,6 +42,7 @@ final class Rooms {
             case STAGE -> stage;
             case MACHINE -> machine;
             case CLUSTER -> cluster;
+            case MATRIX -> matrix;
         };
     }
 
