@@ -83,13 +83,13 @@ public final class RepairDesk {
         look(look.get().commands());
     }
 
-    /** Whether there is something to apply that the person can see. */
-    public boolean canApply() {
-        return !operation.busy() && !look.get().ready().isEmpty();
+    /** Whether there is a fix whose difference can be shown. */
+    public boolean canLook() {
+        return !look.get().commands().isEmpty();
     }
 
-    /** Does what was looked at. Only ever called because a person pressed for it. */
-    public void apply() {
+    /** Does what was looked at. Only ever called because a person who saw the difference pressed for it. */
+    void apply() {
         Cluster asked = cluster.getValue();
         List<Repair.Ready> ready = look.get().ready();
         if (asked == null || ready.isEmpty()) {

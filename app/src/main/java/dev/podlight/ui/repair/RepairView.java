@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class RepairView extends VBox {
     private final Parts parts;
     private final RepairDesk desk;
     private final Runnable onApplied;
+    private final Subscription following;
 
     /** @param onApplied runs when the person pressed Apply */
     public RepairView(Parts parts, RepairDesk desk, Runnable onApplied) {
@@ -31,7 +33,12 @@ public final class RepairView extends VBox {
         setId("repair");
         getStyleClass().add("repair");
         Theme.style(this, RepairView.class, "repair.css");
-        desk.lookProperty().subscribe(this::show);
+        following = desk.lookProperty().subscribe(this::show);
+    }
+
+    /** Shows nothing new any more. */
+    void leave() {
+        following.unsubscribe();
     }
 
     private void show(Look look) {

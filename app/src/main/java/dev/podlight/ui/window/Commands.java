@@ -35,9 +35,9 @@ final class Commands {
         cluster("deploy", e -> e.cluster().deployUserlist());
         cluster("scale-zero", e -> e.cluster().scale(0));
         cluster("scale-two", e -> e.cluster().scale(2));
-        here("matrix-run", e -> e.matrix().canRun(), e -> e.matrix().run());
-        here("repair-apply", e -> e.repair().canApply(), e -> e.repair().apply());
-        here("repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());
+        here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
+        here("command-repair", e -> e.repair().canLook(), _ -> frame.showRepair());
+        here("command-repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());
         always("add-machine", "Shortcut+N", frame::addMachine);
         always("open-kubeconfig", "Shortcut+O", frame::openKubeconfig);
         always("command-transcript", "Shortcut+T", frame::toggleTranscript);

@@ -103,6 +103,15 @@ public final class Frame extends BorderPane {
         here().ifPresent(r -> r.stage().focusUrl());
     }
 
+    void runMatrix() {
+        go(RoomName.MATRIX);
+        here().ifPresent(Rooms::runMatrix);
+    }
+
+    void showRepair() {
+        here().ifPresent(Rooms::showRepair);
+    }
+
     void addMachine() {
         MachineForm form = new MachineForm(parts, environments.names());
         Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {

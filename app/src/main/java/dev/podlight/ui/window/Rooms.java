@@ -8,6 +8,7 @@ import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.machine.MachineRoom;
 import dev.podlight.ui.matrix.MatrixRoom;
 import dev.podlight.ui.matrix.SystemBrowser;
+import dev.podlight.ui.repair.RepairSheet;
 import dev.podlight.ui.send.StageRoom;
 import dev.podlight.ui.stage.Motion;
 import dev.podlight.ui.words.Parts;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The rooms of one environment, and what the lab's steps do in them. FX thread only. */
 final class Rooms {
+    private final Parts parts;
+    private final SheetHost host;
     private final OpenEnvironment environment;
     private final Navigation navigation;
     private final StageRoom stage;
@@ -27,6 +30,8 @@ final class Rooms {
 
     Rooms(Parts parts, OpenEnvironment environment, Navigation navigation, Motion motion, SheetHost host,
             Sheets sheets) {
+        this.parts = parts;
+        this.host = host;
         this.environment = environment;
         this.navigation = navigation;
         stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, this::next, this::next);
@@ -48,6 +53,15 @@ final class Rooms {
 
     StageRoom stage() {
         return stage;
+    }
+
+    void runMatrix() {
+        environment.matrix().run();
+    }
+
+    /** What the fix would change, over whatever is shown: also where no inspector is. */
+    void showRepair() {
+        RepairSheet.show(parts, host, environment.repair());
     }
 
     /** Does the step that the lab's way has next, in the room where it can be watched. */
