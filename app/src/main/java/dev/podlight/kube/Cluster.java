@@ -7,18 +7,19 @@ import dev.podlight.transcript.Transcript;
 import okhttp3.Response;
 import okio.Buffer;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class Cluster implements AutoCloseable {
     private static final int EXCERPT = 64 * 1024;
-    private static final int MOST_LINES = 5000;
+    private static final int MOST_LINES = 1000;
+    private static final Duration LINE_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PROXY_SILENCE = Duration.ofSeconds(5);
 
     private final Api api;
@@ -180,20 +182,35 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * The end of a Pod's log, oldest line first.
+     * The newest line of a Pod's log that is as wanted; one that is yet to be written is waited for a moment.
      *
-     * @param container empty for the only one
-     * @param since not before this moment, by the clock of the Pod's node
+     * @return empty if none came
      */
-    public List<String> podLog(String namespace, String pod, String container, Instant since)
+    public Optional<String> logLine(String namespace, String pod, Predicate<String> wanted)
             throws KubeException, InterruptedException {
-        String path = pods(namespace, pod) + "/log?tailLines=" + MOST_LINES + "&sinceTime="
-                + since.truncatedTo(ChronoUnit.SECONDS) + (container.isEmpty() ? "" : "&container=" + container);
-        List<String> lines = api.read(path, "*/*", PROXY_SILENCE, r -> r.body().string().lines().toList());
-        KubectlTranscript.of(transcript)
-            .did("-n " + namespace + " logs " + pod + (container.isEmpty() ? "" : " -c " + container) + " --since-time="
-                    + since.truncatedTo(ChronoUnit.SECONDS), "");
-        return lines;
+        KubectlTranscript.of(transcript).did("-n " + namespace + " logs " + pod + " --tail=" + MOST_LINES, "");
+        String path = pods(namespace, pod) + "/log?follow=true&tailLines=" + MOST_LINES;
+        try {
+            return api.read(path, "*/*", LINE_PATIENCE,
+                    r -> firstLine(r, wanted));
+        } catch (KubeException e) {
+            if (e.failure() instanceof KubeFailure.Unreachable(String _, KubeFailure.How how, String _)
+                    && how == KubeFailure.How.TIMEOUT) {
+                // the log is there, and the line is not
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<String> firstLine(Response log, Predicate<String> wanted) throws IOException {
+        BufferedReader lines = new BufferedReader(log.body().charStream());
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (wanted.test(line)) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String pods(String namespace, String pod) {
