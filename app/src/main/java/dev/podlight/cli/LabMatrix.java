@@ -71,7 +71,7 @@ final class LabMatrix implements Callable<Integer> {
         Vantages vantages = new Vantages(machine, Optional.of(open.live()), snapshot);
         LabWays ways = ways(open, snapshot, options, vantages);
         Prober prober = new Prober(new Tracer(snapshot, options), vantages, FromHere.probe(snapshot, options),
-                Prober.QUIET);
+                options.front(), Prober.QUIET);
         List<AccessMatrix.Cell> cells = new AccessMatrix(prober).run(ways.requests(), Duration.ofSeconds(seconds),
                 cell -> {});
         MatrixReport report = new MatrixReport(cells,

@@ -75,7 +75,7 @@ final class ProbeCommand implements Callable<Integer> {
         TraceOptions options = asked.options(snapshot);
         Tracer tracer = new Tracer(snapshot, options);
         Prober prober = new Prober(tracer, new Vantages(machine, Optional.of(open.live()), snapshot),
-                FromHere.probe(snapshot, options), Prober.QUIET);
+                FromHere.probe(snapshot, options), options.front(), Prober.QUIET);
         Comparison comparison = prober.probe(typed, Duration.ofSeconds(seconds));
         if (json) {
             terminal.out().println(TraceJson.line(json(comparison, tracer)));

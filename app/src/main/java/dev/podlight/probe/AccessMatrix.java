@@ -7,10 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -55,15 +51,7 @@ public record AccessMatrix(Prober prober) {
             throws InterruptedException {
         List<Callable<Cell>> tasks = new ArrayList<>();
         requests.forEach(request -> tasks.add(() -> cell(request, timeout, progress)));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Cell> cells = new ArrayList<>();
-            for (Future<Cell> each : threads.invokeAll(tasks)) {
-                cells.add(each.get());
-            }
-            return cells;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return Together.all(tasks);
     }
 
     private Cell cell(Request request, Duration timeout, Consumer<Cell> progress) throws InterruptedException {

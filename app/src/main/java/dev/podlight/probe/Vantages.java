@@ -39,13 +39,17 @@ public record Vantages(Optional<Sudo> machine, Optional<Cluster> cluster, Cluste
                         Text.of("probe.no-such-node.hint"))).name());
             }
             case Vantage.Pod pod -> {
-                Sudo there = there();
+                if (machine.isEmpty() && cluster.isEmpty()) {
+                    throw needsSsh();
+                }
                 ObjectRef ref = client.filter(c -> c.kind().equals("Pod"))
                     .orElseThrow(() -> new NotSent(pod.name().isEmpty()
                             ? Text.of("probe.no-curltest")
                             : Text.of("probe.no-such-pod", pod.name(), pod.namespace()),
                             Text.of("probe.no-such-pod.hint")));
-                yield new PodProbe(there, ref.namespace(), ref.name());
+                yield machine.isPresent()
+                        ? new PodProbe(machine.get(), ref.namespace(), ref.name())
+                        : new ApiPodProbe(cluster.get(), ref.namespace(), ref.name());
             }
         };
     }
@@ -63,7 +67,11 @@ public record Vantages(Optional<Sudo> machine, Optional<Cluster> cluster, Cluste
     }
 
     private Sudo there() throws NotSent {
-        return machine.orElseThrow(() -> new NotSent(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint")));
+        return machine.orElseThrow(Vantages::needsSsh);
+    }
+
+    private static NotSent needsSsh() {
+        return new NotSent(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
     }
 
     /** A request sent from another node than the one that is meant would prove nothing. */

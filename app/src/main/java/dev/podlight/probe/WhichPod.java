@@ -13,10 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Finds out which Pod gave an answer, by asking each that may have through the API's Pod proxy and comparing. Changes nothing. */
 public final class WhichPod {
@@ -92,15 +88,7 @@ public final class WhichPod {
         String path = url.path() + (url.query().isEmpty() ? "" : "?" + url.query());
         List<Callable<Fingerprint>> tasks = new ArrayList<>();
         candidates.forEach(c -> tasks.add(() -> ask(c, path)));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Fingerprint> result = new ArrayList<>();
-            for (Future<Fingerprint> each : threads.invokeAll(tasks)) {
-                result.add(each.get());
-            }
-            return result;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return Together.all(tasks);
     }
 
     private Fingerprint ask(Candidate pod, String path) throws InterruptedException {

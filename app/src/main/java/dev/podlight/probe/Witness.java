@@ -1,6 +1,7 @@
 package dev.podlight.probe;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.traffic.Rule;
 
 /** What one recorder says about one request: what it recorded, or why it has nothing to say. */
 public sealed interface Witness {
@@ -17,30 +18,39 @@ public sealed interface Witness {
      * The connection table's entry of the request's own connection.
      *
      * @param asked where the packets were addressed to, {@code 10.0.0.9:80}
-     * @param sentTo where kube-proxy really sent them, {@code 10.42.0.2:8000}; the same as {@code asked} where it changed nothing
-     * @param onward the new connection from there to a Pod, {@code 10.42.0.67:8181}, or empty: Traefik keeps connections open, and only a
-     *            new one proves that hop
-     * @param sure false where it was found by the client's address and the moment, because its port was changed on the way
-     * @param line as the kernel writes it
+     * @param balancer the Pod of ServiceLB that they went through, or null
+     * @param sentTo where they were really sent: a Traefik Pod, or the Pod itself; the address asked where nothing was changed
+     * @param onward the Pod that a new connection of Traefik's led to, or null: Traefik keeps connections open, and only a new one proves
+     *            that hop
+     * @param sure false where it was found by the client's address and the moment, because its port was changed on the way: then nothing
+     *            counts as observed
+     * @param line as the kernel writes it; that of the connection to a Pod where nothing came back from there
      */
-    record Connection(String asked, String sentTo, String onward, boolean sure, String line, Text said)
-            implements
-                Witness {
+    record Connection(String asked, Station balancer, Station sentTo, Station onward, boolean sure, String line,
+            Text said) implements Witness {
         @Override
         public Recorder recorder() {
             return Recorder.CONNECTION_TABLE;
+        }
+
+        /** Whether nothing ever came back from the last of these stations. */
+        public boolean unanswered() {
+            return line.contains("[UNREPLIED]");
         }
     }
 
     /**
      * Traefik's line about the request.
      *
-     * @param router RouterName, for example {@code websecure-user03-userlist-ingress-...@kubernetes}, or empty if none took it
+     * @param router RouterName, for example {@code websecure-user03-userlist-ingress-userlist-example@kubernetes}, empty if none took it
+     * @param rule the rule of the snapshot that this router was made of, or null
      * @param service ServiceName, or empty
-     * @param serviceAddr where Traefik sent it, {@code 10.42.0.9:8181}, or empty if it answered itself
+     * @param sentTo where Traefik sent it (ServiceAddr), or null if it answered itself
      * @param line as Traefik wrote it
      */
-    record LogLine(String router, String service, String serviceAddr, String line, Text said) implements Witness {
+    record LogLine(String router, Rule rule, String service, Station sentTo, String line, Text said)
+            implements
+                Witness {
         @Override
         public Recorder recorder() {
             return Recorder.ACCESS_LOG;
