@@ -69,7 +69,7 @@ public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, St
 
     /** @param vantages of this very snapshot */
     public Prober prober(Vantages vantages) {
-        return new Prober(tracer(), vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript),
+        return new Prober(tracer(), vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript), front,
                 recorders);
     }
 
