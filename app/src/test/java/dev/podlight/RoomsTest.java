@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -91,8 +92,12 @@ class RoomsTest {
         return (TableView<Object>) window.wiring().shown().scene().lookup("#matrix-table");
     }
 
+    /** The domain by port 80. */
     private int lastLaptop() {
-        return (int) table().getItems().stream().takeWhile(way -> !way.toString().contains("Pod[")).count() - 1;
+        return IntStream.range(0, table().getItems().size())
+            .filter(i -> table().getItems().get(i).toString().contains("from=laptop"))
+            .max()
+            .orElseThrow();
     }
 
     private Sent send() {

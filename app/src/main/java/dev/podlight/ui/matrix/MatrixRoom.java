@@ -10,6 +10,7 @@ import dev.podlight.ui.words.ProblemCard;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -38,15 +39,25 @@ public final class MatrixRoom extends StackPane {
         conclusion.getStyleClass().addAll("pl-card", "matrix-conclusion");
         BorderPane all = new BorderPane(table);
         all.getStyleClass().add("matrix");
-        all.setTop(new VBox(8, header(), new ProblemCard(parts, desk.operation().problemProperty()),
-                new NewsLine(parts, desk.operation(), new ReadOnlyObjectWrapper<Text>())));
-        all.setBottom(new VBox(8, actions, conclusion));
+        VBox top = new VBox(8, header(), new ProblemCard(parts, desk.operation().problemProperty()),
+                new NewsLine(parts, desk.operation(), new ReadOnlyObjectWrapper<Text>()));
+        top.getStyleClass().add("matrix-header");
+        all.setTop(top);
+        all.setRight(actions);
+        BorderPane.setMargin(actions, new Insets(0, 0, 0, 8));
+        BorderPane.setMargin(conclusion, new Insets(8, 0, 0, 0));
+        all.setBottom(conclusion);
         Node empty = empty();
         all.visibleProperty().bind(empty.visibleProperty().not());
         getChildren().addAll(all, empty);
         table.getSelectionModel().selectedItemProperty().subscribe(way -> actions.show(desk.matrixProperty().get(),
                 way));
         desk.matrixProperty().subscribe(this::show);
+    }
+
+    /** Presentation: the table and what follows from it, nothing else. */
+    public void setPresenting(boolean presenting) {
+        actions.setPresenting(presenting);
     }
 
     private Node header() {

@@ -26,13 +26,13 @@ final class MatrixTable extends TableView<Way> {
         setId("matrix-table");
         accessibleTextProperty().bind(parts.words().of("window.matrix-table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        getColumns().addAll(List.of(column("from", 90, (way, w) -> parts.words().messages().get(way.from().key())),
-                column("url", 270, (way, w) -> way.request().url().text()),
+        getColumns().addAll(List.of(column("from", 80, (way, w) -> parts.words().messages().get(way.from().key())),
+                column("url", 330, (way, w) -> way.request().url().text()),
                 column("predicted", 120, (way, w) -> w.predicted(way)),
-                column("observed", 110, (way, w) -> w.observed(way)),
-                column("time", 70, (way, w) -> w.time(way)),
-                column("pod", 120, (way, _) -> Names.brief(way.pod())),
-                column("agreement", 80, (way, w) -> w.agreement(way))));
+                column("observed", 120, (way, w) -> w.observed(way)),
+                column("time", 75, (way, w) -> w.time(way)),
+                column("pod", 95, (way, _) -> Names.brief(way.pod())),
+                column("agreement", 75, (way, w) -> w.agreement(way))));
         setRowFactory(_ -> new WayRow(onLook));
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER && getSelectionModel().getSelectedItem() != null) {

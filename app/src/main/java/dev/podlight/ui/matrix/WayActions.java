@@ -27,12 +27,13 @@ final class WayActions extends VBox {
     private final Button copy;
     private Matrix matrix = Matrix.NONE;
     private Way way;
+    private boolean presenting;
 
     WayActions(Parts parts, Browser browser, Consumer<Way> onLook) {
         super(8);
         this.browser = browser;
         setId("matrix-way");
-        getStyleClass().add("pl-card");
+        getStyleClass().addAll("pl-card", "matrix-way");
         look = parts.mainButton("matrix-look", () -> onLook.accept(way));
         browse = parts.button("matrix-browse", this::browse);
         copy = parts.button("matrix-copy", () -> copy(line()));
@@ -46,6 +47,11 @@ final class WayActions extends VBox {
         show(Matrix.NONE, null);
     }
 
+    void setPresenting(boolean now) {
+        presenting = now;
+        show(matrix, way);
+    }
+
     /** @param chosen null when none is selected */
     void show(Matrix all, Way chosen) {
         if (chosen == null || way == null || !chosen.request().equals(way.request())) {
@@ -53,8 +59,8 @@ final class WayActions extends VBox {
         }
         matrix = all;
         way = chosen;
-        setVisible(way != null);
-        setManaged(way != null);
+        setVisible(way != null && !presenting);
+        setManaged(isVisible());
         if (way == null) {
             return;
         }

@@ -50,7 +50,7 @@ final class WayWords {
             return "";
         }
         double millis = way.seen().timing().total() / 1000.0;
-        return millis < 10_000
+        return millis < 1_000
                 ? Math.round(millis) + " ms"
                 : String.format(Locale.ROOT, "%.1f s", millis / 1000);
     }

@@ -55,6 +55,11 @@ final class Rooms {
         return stage;
     }
 
+    void present(boolean presenting) {
+        stage.setPresenting(presenting);
+        matrix.setPresenting(presenting);
+    }
+
     void runMatrix() {
         environment.matrix().run();
     }
