@@ -1,11 +1,15 @@
 package dev.podlight.probe;
 
+import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +64,53 @@ public record Burst(Prober prober, int count, boolean kept) {
      */
     public Spread run(Request request, Duration timeout, Consumer<Spread> progress)
             throws NotSent, InterruptedException {
-        throw new UnsupportedOperationException();
+        Vantages vantages = prober.vantages();
+        Request settled = new Request(request.method(), request.url(), request.host(),
+                vantages.settle(request.from()));
+        Trace trace = prober.tracer().trace(settled);
+        Probe probe = vantages.probe(trace, prober.laptop());
+        if (kept && probe.kept().isEmpty()) {
+            throw new NotSent(Text.of("burst.kept-elsewhere"), Text.of("burst.kept-elsewhere.hint"));
+        }
+        Fingerprints fingerprints = vantages.cluster().isPresent()
+                ? new WhichPod(vantages.cluster().get()).fingerprints(trace, vantages.snapshot(), settled)
+                : new Fingerprints(trace, List.of(), List.of());
+        Tally tally = new Tally(trace, progress);
+        AtomicInteger left = new AtomicInteger(count);
+        Worker worker = new Worker(probe, settled, timeout, left, seen -> tally.add(fingerprints.identify(seen)));
+        List<Optional<NotSent>> ended = Together.all(
+                Collections.nCopies(Math.min(AT_ONCE, count), kept ? worker::onOneConnection : worker::each));
+        Optional<NotSent> notSent = ended.stream().flatMap(Optional::stream).findFirst();
+        if (notSent.isPresent()) {
+            throw notSent.get();
+        }
+        return tally.spread();
+    }
+
+    /** One of those that send side by side, until none is left. */
+    private record Worker(Probe probe, Request request, Duration timeout, AtomicInteger left,
+            Consumer<Observation> seen) {
+
+        Optional<NotSent> onOneConnection() throws InterruptedException {
+            try (Probe.Kept one = probe.kept().orElseThrow()) {
+                return all(one);
+            }
+        }
+
+        Optional<NotSent> each() throws InterruptedException {
+            return all(probe);
+        }
+
+        private Optional<NotSent> all(Probe by) throws InterruptedException {
+            try {
+                while (left.getAndDecrement() > 0) {
+                    seen.accept(by.send(request, timeout));
+                }
+                return Optional.empty();
+            } catch (NotSent e) {
+                left.set(0);
+                return Optional.of(e);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlight.probe;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.kube.AccessLog;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.KubeException;
 import dev.podlight.kube.KubeTexts;
@@ -16,12 +17,11 @@ import java.util.concurrent.Callable;
 /** Finds the lines about one request in the logs of Traefik and of the Pods, by the mark that it bears. Changes nothing. */
 record LogBooks(Cluster cluster, ClusterSnapshot snapshot) {
 
-    /** Whether Traefik's arguments say that it writes an access log (Traefik's documentation, Logs and access logs). */
+    /** Whether a Traefik of the snapshot was told to write one. */
     static boolean accessLogIsOn(ClusterSnapshot snapshot) {
         return new Stations(snapshot).pods(Station.Role.TRAEFIK)
             .flatMap(p -> p.containers().stream())
-            .flatMap(c -> c.args().stream())
-            .anyMatch(arg -> arg.matches("(?i)--?accesslog(=true)?|--?accesslog\\.(?!.*=false$).+"));
+            .anyMatch(c -> AccessLog.isOn(c.args()));
     }
 
     Witness traefik(String mark) throws InterruptedException {

@@ -19,20 +19,21 @@ import java.util.function.Consumer;
 /** One row a way, grouped by where it is sent from. Enter or a double click looks at one. FX thread only. */
 final class MatrixTable extends TableView<Way> {
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-of-group");
+    /** Room for the scroll bar. */
+    private static final double BAR = 24;
     private final Parts parts;
 
     MatrixTable(Parts parts, Consumer<Way> onLook) {
         this.parts = parts;
         setId("matrix-table");
         accessibleTextProperty().bind(parts.words().of("window.matrix-table"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        getColumns().addAll(List.of(column("from", 80, (way, w) -> parts.words().messages().get(way.from().key())),
-                column("url", 330, (way, w) -> way.request().url().text()),
-                column("predicted", 120, (way, w) -> w.predicted(way)),
-                column("observed", 120, (way, w) -> w.observed(way)),
-                column("time", 75, (way, w) -> w.time(way)),
-                column("pod", 95, (way, _) -> Names.brief(way.pod())),
-                column("agreement", 75, (way, w) -> w.agreement(way))));
+        getColumns().addAll(List.of(column("from", 0.085, (way, w) -> parts.words().messages().get(way.from().key())),
+                column("url", 0.36, (way, _) -> Names.door(way.request().url())),
+                column("predicted", 0.135, (way, w) -> w.predicted(way)),
+                column("observed", 0.135, (way, w) -> w.observed(way)),
+                column("time", 0.085, (way, w) -> w.time(way)),
+                column("pod", 0.11, (way, _) -> Names.brief(way.pod())),
+                column("agreement", 0.09, (way, w) -> w.agreement(way))));
         setRowFactory(_ -> new WayRow(onLook));
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER && getSelectionModel().getSelectedItem() != null) {
@@ -52,12 +53,12 @@ final class MatrixTable extends TableView<Way> {
         }
     }
 
-    private TableColumn<Way, Way> column(String id, double width, BiFunction<Way, WayWords, String> words) {
+    private TableColumn<Way, Way> column(String id, double share, BiFunction<Way, WayWords, String> words) {
         TableColumn<Way, Way> column = new TableColumn<>();
         column.textProperty().bind(parts.words().of("window.matrix-column-" + id));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new WayCell(id, words));
-        column.setPrefWidth(width);
+        column.prefWidthProperty().bind(widthProperty().subtract(BAR).multiply(share));
         column.setSortable(false);
         column.setReorderable(false);
         return column;
@@ -83,9 +84,10 @@ final class MatrixTable extends TableView<Way> {
             setText(words.apply(way, new WayWords(parts.words().messages())));
             getStyleClass().add(Names.style(getText(), way));
             if (getStyleClass().contains("matrix-url")) {
+                String url = way.request().url().text();
                 setTooltip(new Tooltip(way.request().host().isEmpty()
-                        ? getText()
-                        : getText() + "\nHost: " + way.request().host()));
+                        ? url
+                        : url + "\nHost: " + way.request().host()));
             } else if (getStyleClass().contains("matrix-pod") && !way.pod().isEmpty()) {
                 setTooltip(new Tooltip(way.pod()));
             }

@@ -1,10 +1,17 @@
 package dev.podlight.ui.matrix;
 
+import dev.podlight.traffic.Target;
+
 /** How the words of a cell are cut and coloured. Pure. */
 final class Names {
     private static final int LONGEST = 16;
 
     private Names() {}
+
+    /** What tells the ways apart: scheme and path are the same for all. */
+    static String door(Target url) {
+        return (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
+    }
 
     /** The end tells Pods of one Deployment apart. */
     static String brief(String name) {
