@@ -1,7 +1,6 @@
 package dev.podlight.ui.send;
 
 import dev.podlight.i18n.Text;
-import dev.podlight.probe.Prober;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Request;
@@ -68,7 +67,7 @@ public final class SendDesk {
         ClusterSnapshot now = desk.snapshot();
         return Optional.ofNullable(desk.clusterProperty().get())
             .map(cluster -> new Sending(cluster, now, Sending.front(now, front), desk.namespaceProperty().get(),
-                    machine.get(), Prober.QUIET, transcript));
+                    machine.get(), Sending.RECORDERS, transcript));
     }
 
     public void send(Request request) {

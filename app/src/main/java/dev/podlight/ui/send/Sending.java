@@ -34,6 +34,9 @@ import java.util.Set;
 public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, String namespace,
         Optional<Root> machine, Set<Recorder> recorders, Transcript transcript) {
 
+    /** What needs no consent; and Traefik's access log, which is read only where somebody has turned it on. */
+    static final Set<Recorder> RECORDERS = Set.of(Recorder.FINGERPRINT, Recorder.CONNECTION_TABLE, Recorder.ACCESS_LOG);
+
     /** What the person said stands before a cluster; else what the cluster itself says. */
     static Front front(ClusterSnapshot snapshot, Front said) {
         return said.equals(Front.NONE) ? FrontAnnotation.of(snapshot).front() : said;
