@@ -122,7 +122,8 @@ final class AtTraefik {
                 case POD_SCHEME -> 500;
                 default -> 502;
             };
-            return atService.refused(way, passage, Symptom.HTTP, status, route.rule(), route.service());
+            return atService.refused(way, passage, Symptom.HTTP, status, route.rule(), route.service(),
+                    caller());
         }
         if (gate.isGuess()) {
             return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
@@ -146,10 +147,14 @@ final class AtTraefik {
                 : cluster.backends().proxyView(route.service(), route.port());
     }
 
+    private Caller caller() {
+        return new Caller(pods, null);
+    }
+
     private Passage pass(Route route, List<Address> live) {
         // Traefik's getProtocol: a scheme that is said counts; else port 443 or a name in https
         boolean said = !Annotations.of(route.service()).service("serversscheme").isEmpty();
         boolean https = route.port().port() == 443 || route.port().name().startsWith("https");
-        return gate.pass(live, new Caller(pods, null), said ? Speech.NOT_JUDGED : https ? Speech.HTTPS : Speech.HTTP);
+        return gate.pass(live, caller(), said ? Speech.NOT_JUDGED : https ? Speech.HTTPS : Speech.HTTP);
     }
 }

@@ -117,6 +117,26 @@ final class Index {
         return footprint.note(c -> c.index().policiesOf(namespace), shelves.policies().get(namespace));
     }
 
+    List<KubeObject.ResourceQuota> quotasOf(String namespace) {
+        return footprint.note(c -> c.index().quotasOf(namespace), snapshot.all(KubeObject.ResourceQuota.class)
+            .filter(q -> q.namespace().equals(namespace))
+            .toList());
+    }
+
+    /** The Pod itself, or the workload that made it or made its maker. */
+    ObjectRef topOwner(ObjectRef pod) {
+        ObjectRef made = pod(pod.namespace(), pod.name()).map(p -> p.meta().owner()).orElse(null);
+        ObjectRef top = made == null ? pod : made;
+        ObjectRef maker = made == null
+                ? null
+                : workloadsOf(made.namespace()).stream()
+                    .filter(w -> w.ref().equals(made))
+                    .findFirst()
+                    .map(w -> w.meta().owner())
+                    .orElse(null);
+        return maker == null ? top : maker;
+    }
+
     /** The name of an IngressClass and its controller. */
     Map<String, String> ingressClasses() {
         return footprint.note(c -> c.index().ingressClasses(), snapshot.all(IngressClass.class)

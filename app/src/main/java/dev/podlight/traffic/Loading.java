@@ -48,6 +48,11 @@ final class Loading {
                     .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** k3s's own, else any; empty if Traefik has none. */
+    Optional<String> usualClass() {
+        return classes.contains("traefik") ? Optional.of("traefik") : classes.stream().sorted().findFirst();
+    }
+
     Route load(Written written) {
         Route route = loadAlone(written);
         // two paths of one Ingress with the same rule text are one router: the later that loads counts
@@ -159,7 +164,7 @@ final class Loading {
     }
 
     /** Those of other providers (a file, Traefik's own) are not in the API: they are taken to be there. */
-    private boolean exists(String reference) {
+    boolean exists(String reference) {
         int at = reference.indexOf('@');
         String provider = at < 0 ? "kubernetes" : reference.substring(at + 1);
         return switch (provider) {

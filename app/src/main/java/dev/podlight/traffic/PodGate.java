@@ -127,5 +127,10 @@ final class PodGate {
      * @param pods any of them; empty for an address that is no Pod's
      * @param node where an address that is no Pod's comes from, or null
      */
-    record Caller(List<Pod> pods, Node node) {}
+    record Caller(List<Pod> pods, Node node) {
+        /** Of the Pods; empty for an address that is no Pod's. */
+        String namespace() {
+            return pods.isEmpty() ? "" : pods.getFirst().namespace();
+        }
+    }
 }

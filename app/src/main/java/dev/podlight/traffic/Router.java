@@ -6,6 +6,7 @@ import dev.podlight.traffic.KubeObject.RedirectScheme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Traefik's decision: of the rules that are written, those that load and are offered the request, the one of highest priority. */
@@ -72,6 +73,21 @@ final class Router {
     /** The kind that decides on this rule and that the API refused; empty if there is none. */
     String unseen(Route route) {
         return loading.unseen(route);
+    }
+
+    /** The IngressClass that a rule is given: k3s's own, else any of Traefik's; empty if Traefik has none. */
+    Optional<String> usualClass() {
+        return loading.usualClass();
+    }
+
+    /** Those of these middlewares that exist. */
+    List<String> present(List<String> middlewares) {
+        return middlewares.stream().filter(loading::exists).toList();
+    }
+
+    /** How one Ingress's rules are written. */
+    List<Written> rules(Ingress ingress) {
+        return footprint.note(c -> c.router().rules(ingress), book.rules(ingress.ref()));
     }
 
     /** Whether some rule names this very host. */

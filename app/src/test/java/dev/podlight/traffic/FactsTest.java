@@ -46,7 +46,7 @@ class FactsTest {
         for (String name : List.of("verdict", "symptom", "status", "cause", "at", "location", "service")) {
             wanted.add(name + " " + text(row, name, name.equals("verdict") ? "delivered" : "-"));
         }
-        for (String name : List.of("pods", "also", "loser", "consulted")) {
+        for (String name : List.of("pods", "also", "loser", "consulted", "fix")) {
             wanted.add(name + " " + texts(row, name));
         }
         return wanted;
@@ -72,6 +72,7 @@ class FactsTest {
         told.add("consulted " + (row.has("consulted")
                 ? trace.hops().stream().filter(h -> h.state() == Hop.State.CONSULTED).map(h -> h.kind().id()).toList()
                 : List.of()));
+        told.add("fix " + (row.has("fix") ? trace.fix() : List.of()));
         return told;
     }
 
