@@ -34,6 +34,8 @@ final class TraceBenchmark implements Benchmark {
             .against(micros.get("one100"))
             .atMost(1.5));
         figures.add(Figure.of("trace.losers", micros.get("losers1000") / 1e3, "ms").atMost(20));
+        figures.add(Figure.of("index.built", micros.get("built1000") / 1e3, "ms").atMost(150));
+        figures.add(Figure.of("index.event", micros.get("event1000") / 1e3, "ms").atMost(1));
         return figures;
     }
 }

@@ -2,6 +2,7 @@ package dev.podlight.bench;
 
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.Loser;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
@@ -36,6 +37,8 @@ public class TraceLoops {
     private ClusterSnapshot snapshot;
     private Tracer tracer;
     private Request[] requests;
+    private Tracer changed;
+    private List<Pod> pods;
     private Trace traced;
     private int next;
 
@@ -48,6 +51,8 @@ public class TraceLoops {
             String path = i % 3 == 0 ? "/" : "/users/" + i;
             requests[i] = Request.get("http://" + BigCluster.host(i * 37 % namespaces, i % 5) + path);
         }
+        changed = tracer;
+        pods = snapshot.all(Pod.class).toList();
         traced = tracer.trace(requests[0]);
         if (traced.pods().size() != 6) {
             throw new AssertionError(traced);
@@ -63,5 +68,20 @@ public class TraceLoops {
     @Benchmark
     public List<Loser> losers() {
         return tracer.losers(traced);
+    }
+
+    @Benchmark
+    public Tracer built() {
+        return new Tracer(snapshot, TraceOptions.NONE);
+    }
+
+    /** One Pod becomes another: the snapshot, the index and all that hangs on them. */
+    @Benchmark
+    public Tracer event() {
+        Pod pod = pods.get(Math.floorMod(next++ * 7919, pods.size()));
+        changed = changed.in(changed.snapshot()
+            .with(new Pod(pod.meta(), pod.nodeName(), pod.phase(), "event " + next, pod.ips(), pod.hostIp(), pod
+                .hostNetwork(), pod.containers(), pod.statuses(), pod.conditions())));
+        return changed;
     }
 }

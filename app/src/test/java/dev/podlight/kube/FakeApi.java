@@ -98,7 +98,7 @@ public final class FakeApi implements AutoCloseable {
     }
 
     /** Says one line in the watch of a path, whoever watches it next if nobody does now. */
-    void event(String path, String line) {
+    public void event(String path, String line) {
         queue(path).add(line);
     }
 

@@ -80,7 +80,8 @@ public record TestIdentity(KeyPair keys, X509Certificate certificate, X509Certif
         return context;
     }
 
-    String trusted() throws GeneralSecurityException {
+    /** The kubeconfig fields by which a client trusts it. */
+    public String trusted() throws GeneralSecurityException {
         String pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
             .encodeToString(authority.getEncoded()) + "\n-----END CERTIFICATE-----\n";
         return ", certificate-authority-data: " + Base64.getEncoder().encodeToString(pem.getBytes());
