@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,10 @@ public final class Cluster implements AutoCloseable {
             JsonObject version = api.get("/version");
             KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
             return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), transcript);
-        } catch (KubeException | InterruptedException e) {
+        } catch (KubeException e) {
+            api.close();
+            throw new KubeException(new ServerClock(Clock.systemUTC()).judge(e.failure()), e);
+        } catch (InterruptedException e) {
             api.close();
             throw e;
         }
