@@ -8,6 +8,7 @@ import dev.podlight.kube.KubeException;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Burst;
 import dev.podlight.probe.Comparison;
+import dev.podlight.probe.FromHere;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;

@@ -86,6 +86,15 @@ final class TrailMatchTest {
     }
 
     @Test
+    void anotherRequestAtTheSameMomentMayHaveMadeTheNewConnection() {
+        String another = OWN.replace("src=10.77.1.1", "src=10.77.1.3").replace("45123", "50001");
+        Witness.Connection c = assertInstanceOf(Witness.Connection.class,
+                find("", OWN + "\n" + another + "\n" + ONWARD, 45123));
+        assertNull(c.onward());
+        assertEquals("witness.table.traefik", c.said().key());
+    }
+
+    @Test
     void throughServiceLb() {
         String toBalancer = OWN.replace("src=10.42.0.2 ", "src=10.42.0.5 ").replace("sport=8000", "sport=80");
         String fromBalancer = "ipv4 2 tcp 6 9 TIME_WAIT src=10.42.0.5 dst=10.43.7.7 sport=45123 dport=80 src=10.42.0.2 dst=10.42.0.5 sport=8000 dport=45123 [ASSURED] use=1";
