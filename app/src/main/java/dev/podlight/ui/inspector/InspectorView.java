@@ -8,18 +8,16 @@ import dev.podlight.ui.stage.StageModel;
 import dev.podlight.ui.theme.Prose;
 import dev.podlight.ui.theme.Theme;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
-import java.util.function.Consumer;
 
 /** One hop in words: what it is, what the object says, how to see it, and how to mend it if the request died. FX thread only. */
 public final class InspectorView extends ScrollPane {
     private final Messages words;
     private final VBox page = new VBox();
-    private Consumer<List<String>> onApply;
+    private Node mending;
     private StageModel model = StageModel.EMPTY;
     private int hop = -1;
 
@@ -45,9 +43,9 @@ public final class InspectorView extends ScrollPane {
         }
     }
 
-    /** Takes the fix commands when a person presses Apply; without it there is no such button. */
-    public void setOnApply(Consumer<List<String>> handler) {
-        onApply = handler;
+    /** What shows the fix's commands and carries them out; without it they can be copied only. */
+    public void setMending(Node part) {
+        mending = part;
         write();
     }
 
@@ -86,7 +84,7 @@ public final class InspectorView extends ScrollPane {
             answeredBy();
         }
         if (at.state() == Hop.State.BROKEN) {
-            page.getChildren().add(new MendBox(trace, words, onApply));
+            page.getChildren().add(new MendBox(trace, words, mending));
         }
         heading(words.get("inspector.see"));
         page.getChildren().add(new CodeBox(hopWords.command(), words));

@@ -1,8 +1,7 @@
 package dev.podlight.ui.send;
 
-import dev.podlight.kube.FrontAnnotation;
 import dev.podlight.i18n.Text;
-import dev.podlight.kube.Cluster;
+import dev.podlight.probe.Prober;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Request;
@@ -64,23 +63,38 @@ public final class SendDesk {
         return model.getReadOnlyProperty();
     }
 
-    public void send(Request request) {
-        Cluster cluster = desk.clusterProperty().get();
-        if (cluster == null) {
-            return;
-        }
-        int mine = ++sends;
+    /** What is needed to send to the cluster as it is now; empty while there is none. */
+    public Optional<Sending> sending() {
         ClusterSnapshot now = desk.snapshot();
-        String namespace = desk.namespaceProperty().get();
-        operation.run("send", Text.of("window.sending", request.url().text()),
-                new Dispatch(request, cluster, now, front, namespace, machine.get(), transcript), sent -> {
-                    if (mine == sends) {
-                        model.set(standing(now).with(sent.trace(), sent.losers(), sent.outcome()));
-                        last.set(sent);
-                        // the way is shown all the same, and that nothing went it is said
-                        operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
-                    }
-                });
+        return Optional.ofNullable(desk.clusterProperty().get())
+            .map(cluster -> new Sending(cluster, now, Sending.front(now, front), desk.namespaceProperty().get(),
+                    machine.get(), Prober.QUIET, transcript));
+    }
+
+    public void send(Request request) {
+        sending().ifPresent(sending -> send(request, sending));
+    }
+
+    private void send(Request request, Sending sending) {
+        int mine = ++sends;
+        operation.run("send", Text.of("window.sending", request.url().text()), new Dispatch(request, sending), sent -> {
+            if (mine == sends) {
+                show(sent, sending.snapshot());
+            }
+        });
+    }
+
+    /** Something that was sent elsewhere in the window is looked at here, hop by hop. */
+    public void show(Sent sent) {
+        sends++;
+        show(sent, desk.snapshot());
+    }
+
+    private void show(Sent sent, ClusterSnapshot snapshot) {
+        model.set(standing(snapshot).with(sent.trace(), sent.losers(), sent.outcome()));
+        last.set(sent);
+        // the way is shown all the same, and that nothing went it is said
+        operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
     }
 
     /** Forgets the last request: another cluster, or none. */
@@ -100,8 +114,12 @@ public final class SendDesk {
             return;
         }
         int mine = sends;
-        String namespace = desk.namespaceProperty().get();
-        runner.run("retrace", () -> Dispatch.tracer(now, front, namespace).trace(sent.predicted().request()), again -> {
+        Optional<Sending> sending = sending();
+        if (sending.isEmpty()) {
+            model.set(standing(now));
+            return;
+        }
+        runner.run("retrace", () -> sending.get().tracer().trace(sent.predicted().request()), again -> {
             if (mine == sends && now == desk.snapshot()) {
                 boolean holds = again.equals(sent.predicted());
                 model.set(holds ? standing(now).with(sent.trace(), sent.losers(), sent.outcome()) : standing(now));
@@ -110,7 +128,6 @@ public final class SendDesk {
     }
 
     private StageModel standing(ClusterSnapshot snapshot) {
-        Front before = front.equals(Front.NONE) ? FrontAnnotation.of(snapshot).front() : front;
-        return StageModel.of(snapshot, before, desk.namespaceProperty().get());
+        return StageModel.of(snapshot, Sending.front(snapshot, front), desk.namespaceProperty().get());
     }
 }

@@ -2,12 +2,19 @@ package dev.podlight.ui.send;
 
 import dev.podlight.i18n.Messages;
 import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.repair.RepairBar;
+import dev.podlight.ui.repair.RepairDesk;
+import dev.podlight.ui.repair.RepairView;
 import dev.podlight.ui.room.TrafficRoom;
 import dev.podlight.ui.stage.Motion;
+import dev.podlight.ui.stage.StageModel;
 import dev.podlight.ui.words.Parts;
 import dev.podlight.ui.words.ProblemCard;
 
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
 
 /**
  * The traffic stage of one environment: what is typed into the address bar is sent, and what came of it is played. FX thread only.
@@ -18,6 +25,8 @@ public final class StageRoom extends BorderPane {
     private final ClusterDesk cluster;
     private final Runnable noCluster;
     private final Runnable noIngress;
+    private final RepairDesk repair;
+    private final RepairView mending;
     private TrafficRoom room;
     private boolean presenting;
     private Sent played;
@@ -26,18 +35,21 @@ public final class StageRoom extends BorderPane {
      * @param noCluster what to do next where there is no cluster yet
      * @param noIngress what to do next where no Ingress is
      */
-    public StageRoom(Parts parts, SendDesk desk, ClusterDesk cluster, Motion motion, Runnable noCluster,
-            Runnable noIngress) {
+    public StageRoom(Parts parts, SendDesk desk, ClusterDesk cluster, RepairDesk repair, Motion motion,
+            Runnable noCluster, Runnable noIngress) {
         this.motion = motion;
         this.desk = desk;
         this.cluster = cluster;
         this.noCluster = noCluster;
         this.noIngress = noIngress;
+        this.repair = repair;
+        this.mending = new RepairView(parts, repair, () -> {});
         setId("stage-room");
-        setTop(new ProblemCard(parts, desk.operation().problemProperty()));
+        setTop(new VBox(new ProblemCard(parts, desk.operation().problemProperty()),
+                new RepairBar(parts, repair, this::send)));
         // its words are given to it once: another language is another room with the same picture
         parts.words().messagesProperty().subscribe(this::speak);
-        desk.modelProperty().subscribe(model -> room.show(model));
+        desk.modelProperty().subscribe(this::show);
         desk.lastProperty().subscribe(this::play);
         desk.operation().doingProperty().subscribe(doing -> sending(doing != null));
         cluster.labBinding().subscribe(() -> proposeUrl());
@@ -63,6 +75,7 @@ public final class StageRoom extends BorderPane {
         room.address().setOnSend(desk::send);
         room.address().setOnStep(() -> room.stage().player().step());
         room.address().urlProperty().set(url);
+        room.inspector().setMending(mending);
         room.stage().setOnNoCluster(noCluster);
         room.stage().setOnNoIngress(noIngress);
         room.setPresenting(presenting);
@@ -71,10 +84,19 @@ public final class StageRoom extends BorderPane {
         proposeUrl();
     }
 
+    private void show(StageModel model) {
+        room.show(model);
+        if (model.trace() == null) {
+            // what was to be mended is another cluster now
+            repair.look(List.of());
+        }
+    }
+
     private void play(Sent sent) {
         if (sent != null && sent != played) {
             played = sent;
             room.play(desk.modelProperty().get());
+            repair.look(sent.trace().fix());
         }
     }
 
