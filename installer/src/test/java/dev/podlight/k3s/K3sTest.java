@@ -72,13 +72,14 @@ class K3sTest {
     void whatIsTurnedOffIsNotWaitedFor() throws Exception {
         machine.k3s();
         InstallOptions options = new InstallOptions(Optional.empty(), Optional.of("stable"), Optional.empty(), List.of(
-                "a.example"), Optional.of("20.200.1.11"), List.of("--disable", "metrics-server,traefik"));
+                "a.example"), Optional.of("20.200.1.11"), List.of("--disable", "metrics-server,traefik"), Optional
+                    .empty());
         machine.open().install(options, phases::add);
         assertFalse(phases.contains(Phase.WAIT_TRAEFIK) || phases.contains(Phase.WAIT_SERVICE_LB), phases.toString());
         assertTrue(machine.transcript.commands()
             .stream()
             .anyMatch(line -> line.contains(
-                    "INSTALL_K3S_CHANNEL=stable sh -s - --write-kubeconfig-mode 644 --tls-san a.example --node-external-ip 20.200.1.11 --disable metrics-server,traefik")));
+                    "INSTALL_K3S_CHANNEL=stable sh install.sh --write-kubeconfig-mode 644 --tls-san a.example --node-external-ip 20.200.1.11 --disable metrics-server,traefik")));
     }
 
     @Test
@@ -127,10 +128,10 @@ class K3sTest {
         Path canary = machine.home().resolve("canary");
         for (String evil : List.of("v1; touch " + canary, "$(touch " + canary + ")", "'; touch " + canary + "; '")) {
             InstallOptions version = new InstallOptions(Optional.of(evil), Optional.empty(), Optional.empty(), List
-                .of(), Optional.empty(), List.of());
+                .of(), Optional.empty(), List.of(), Optional.empty());
             assertInstanceOf(K3sFailure.BadOption.class, failure(version));
             InstallOptions flag = new InstallOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                    Optional.empty(), List.of(evil));
+                    Optional.empty(), List.of(evil), Optional.empty());
             machine.script("exit 1");
             failure(flag);
         }

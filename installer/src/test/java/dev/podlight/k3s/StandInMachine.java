@@ -74,7 +74,7 @@ public final class StandInMachine implements AutoCloseable {
     }
 
     K3s open() throws SshException, InterruptedException {
-        return new K3s(root());
+        return new K3s(new Machine(root(), home() + "/work"));
     }
 
     @Override
