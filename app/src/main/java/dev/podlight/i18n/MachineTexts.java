@@ -63,12 +63,17 @@ public final class MachineTexts {
             case SshFailure.TimedOut(var at, var after) -> said("ssh.timed-out", part, at.host(), at.port(),
                     Math.max(1, after.toSeconds()));
             case SshFailure.NoRoute(var at) -> said("ssh.no-route", part, at.host());
+            case SshFailure.JumpRefused(var jump, var at) -> said("ssh.jump-refused", part, jump, at);
+            case SshFailure.ProxyRefused(var at, var proxy, var detail) -> said("ssh.proxy-refused", part, at.host(),
+                    proxy, detail);
+            case SshFailure.ConfigUnusable(var file, var detail) -> said("ssh.config", part, file, detail);
             case SshFailure.NotSsh(var at, var detail) -> said("ssh.not-ssh", part, at.host(), at.port(), detail);
             case SshFailure.LoginRefused refused when refused.wrongPassword() -> said("ssh.password-wrong", part,
                     refused.address());
             case SshFailure.LoginRefused(var at, var offered, var _) -> said("ssh.login-refused", part, at,
                     String.join(", ", offered));
-            case SshFailure.HostKeyUnknown(var at, var shown) -> said("ssh.host-key-unknown", part, at.host(),
+            case SshFailure.HostKeyUnknown(var at, var shown, var authority) -> said(
+                    authority ? "ssh.host-key-authority" : "ssh.host-key-unknown", part, at.host(),
                     shown.type(), shown.fingerprint());
             case SshFailure.HostKeyChanged(var at, var before, var now, var file) -> said("ssh.host-key-changed", part,
                     at.host(), fingerprints(before), now.fingerprint(), file);
