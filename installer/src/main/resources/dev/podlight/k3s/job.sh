@@ -11,18 +11,25 @@ cd "${0%/*}" || exit 1
 PATH=$PATH:/usr/local/bin
 export PATH
 
-# a process number is given again after a while, so its start and the boot belong to it
+# a process number is given again after a while, so its start and the boot belong to it; one that is dead and only waits for its
+# parent has none
 mark() {
-    echo "$1" $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20) $(cat /proc/sys/kernel/random/boot_id 2>/dev/null)
+    echo "$1" $(sed -n 's/.*) [^ZX] //p' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 19) $(cat /proc/sys/kernel/random/boot_id 2>/dev/null)
+}
+
+# the number of its first process; anything that would mean more processes than its own is none
+first() {
+    pid=
+    [ ! -s job/mark ] || read -r pid more <job/mark
+    case $pid in
+        '' | 0 | 1 | *[!0-9]*) return 1 ;;
+    esac
 }
 
 # its first process lives, or one that it started still holds the lock
 runs() {
-    if [ -s job/mark ]; then
-        read -r pid more <job/mark
-        if kill -0 "$pid" 2>/dev/null && [ "$(mark "$pid")" = "$(cat job/mark)" ]; then
-            return 0
-        fi
+    if first && kill -0 "$pid" 2>/dev/null && [ "$(mark "$pid")" = "$(cat job/mark)" ]; then
+        return 0
     fi
     [ -f job/alive ] && ! flock -n -s job/alive true
 }
@@ -84,9 +91,9 @@ rest() {
 end() {
     [ -d job ] && runs || return 0
     : >job/ended
-    read -r pid more <job/mark
-    kill -TERM -- "-$pid" 2>/dev/null
-    timeout 15 flock -s job/alive true || kill -KILL -- "-$pid" 2>/dev/null
+    first || return 0
+    kill -s TERM -- "-$pid"
+    timeout 15 flock -s job/alive true || kill -s KILL -- "-$pid"
     timeout 5 flock -s job/alive true
 }
 

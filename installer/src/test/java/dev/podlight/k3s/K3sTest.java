@@ -145,15 +145,52 @@ class K3sTest {
         K3s k3s = machine.open();
         CompletableFuture<Void> downloading = new CompletableFuture<>();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<Health> install = thread.submit(() -> k3s.install(InstallOptions.plain(), _ -> downloading.complete(
-                    null)));
+            Future<Health> install = thread.submit(() -> k3s.install(InstallOptions.plain(), phase -> {
+                if (phase == Phase.DOWNLOAD)
+                    downloading.complete(null);
+            }));
             downloading.get();
             ProcessHandle sleep = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
             thread.shutdownNow();
-            sleep.onExit().get(20, TimeUnit.SECONDS);
             assertTrue(thread.awaitTermination(20, TimeUnit.SECONDS));
             assertInstanceOf(InterruptedException.class, install.exceptionNow());
+            assertTrue(k3s.found().orElseThrow().running());
+            k3s.cancel(Progress.SILENT);
+            sleep.onExit().get(20, TimeUnit.SECONDS);
+            assertFalse(k3s.found().map(Work::running).orElse(false));
         }
+    }
+
+    @Test
+    void anInstallIsFoundAgainAndNeverRunTwice() throws Exception {
+        machine.k3s();
+        Path times = machine.home().resolve("times");
+        Path go = machine.home().resolve("go");
+        machine.script("echo once >>" + times + "\necho '[INFO]  Downloading binary'\nuntil [ -f " + go
+                + " ]; do sleep 0.1; done\necho '[INFO]  systemd: Starting k3s'");
+        assertThrows(SshException.class, () -> machine.open().install(InstallOptions.plain(), phase -> {
+            if (phase == Phase.DOWNLOAD)
+                machine.server.hangUp();
+        }));
+        machine.reconnect();
+        assertInstanceOf(K3sFailure.Busy.class, failure(InstallOptions.plain().knownAs("a.example")));
+        Files.writeString(go, "");
+        List<Work> found = new ArrayList<>();
+        machine.open().install(InstallOptions.plain(), new Progress() {
+            @Override
+            public void phase(Phase phase) {
+                phases.add(phase);
+            }
+
+            @Override
+            public void found(Work work) {
+                found.add(work);
+            }
+        });
+        assertEquals(1, found.size());
+        assertEquals("once\n", Files.readString(times));
+        assertEquals(List.of(Phase.DOWNLOAD, Phase.START_SERVICE), phases.subList(0, 2));
+        assertTrue(machine.open().found().isEmpty());
     }
 
     @Test
@@ -161,7 +198,10 @@ class K3sTest {
         machine.script("echo '[INFO]  Downloading binary'\nsleep 1000");
         K3s k3s = machine.open();
         SshException lost = assertThrows(SshException.class, () -> k3s.install(InstallOptions.plain(),
-                _ -> machine.server.hangUp()));
+                phase -> {
+            if (phase == Phase.DOWNLOAD)
+                machine.server.hangUp();
+        }));
         assertInstanceOf(SshFailure.ConnectionLost.class, lost.failure());
     }
 
@@ -184,7 +224,7 @@ class K3sTest {
 
     @Test
     void nothingToUninstall() throws Exception {
-        machine.says("ps", "exit 0");
+        machine.says("ps", "case $1 in -o) echo 1;; esac");
         assertFalse(machine.open().uninstall(Progress.SILENT).removed());
     }
 
