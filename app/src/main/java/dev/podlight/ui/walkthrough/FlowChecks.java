@@ -3,6 +3,7 @@ package dev.podlight.ui.walkthrough;
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.KubeObject;
+import dev.podlight.ui.matrix.Tally;
 
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class FlowChecks {
         };
     }
 
-    private static Finding matrix(Step step, Tries.Matrix run) {
+    private static Finding matrix(Step step, Tally run) {
         if (run == null) {
             return Finding.open(step);
         }

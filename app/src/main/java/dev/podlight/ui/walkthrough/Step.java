@@ -30,6 +30,11 @@ public enum Step {
         return this == BY_HAND || this == UNINSTALL || this == ENV;
     }
 
+    /** Where the class text is loose or says less than one wants to know, and Podlight says it exactly. */
+    boolean corrected() {
+        return this != CONNECT && this != VERIFY && this != LOOK && this != NAMESPACE && this != ENV;
+    }
+
     /** Whether it is done on the machine itself, over SSH. */
     boolean onMachine() {
         return this == CONNECT || this == INSTALL || this == VERIFY || this == BY_HAND || this == UNINSTALL

@@ -1,5 +1,7 @@
 package dev.podlight.ui.walkthrough;
 
+import dev.podlight.ui.matrix.Tally;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param answers of the application, the oldest first
  * @param matrix what the last access matrix came to, or null
  */
-record Tries(List<Answer> answers, Matrix matrix) {
+record Tries(List<Answer> answers, Tally matrix) {
     static final Tries NONE = new Tries(List.of(), null);
     /** Older ones tell nothing new. */
     private static final int KEPT = 200;
@@ -28,22 +30,13 @@ record Tries(List<Answer> answers, Matrix matrix) {
      */
     record Answer(String scheme, String host, String who, String user) {}
 
-    /**
-     * @param ways how many were tried
-     * @param reached on how many a Pod answered
-     * @param inside how many were tried from the node itself
-     * @param insideReached on how many of those a Pod answered
-     * @param agreed whether all came out as predicted
-     */
-    record Matrix(int ways, int reached, int inside, int insideReached, boolean agreed) {}
-
     Tries with(Answer answer) {
         List<Answer> all = new ArrayList<>(answers);
         all.add(answer);
         return new Tries(all.subList(Math.max(0, all.size() - KEPT), all.size()), matrix);
     }
 
-    Tries with(Matrix run) {
+    Tries with(Tally run) {
         return new Tries(answers, run);
     }
 

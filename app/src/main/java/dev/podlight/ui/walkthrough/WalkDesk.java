@@ -57,6 +57,10 @@ public final class WalkDesk {
         cluster.clusterProperty().subscribe(_ -> look());
         cluster.namespaceProperty().subscribe(_ -> look());
         environment.send().lastProperty().subscribe(this::heard);
+        environment.matrix().tallyProperty().subscribe(run -> {
+            tries = tries.with(run);
+            look();
+        });
         if (eye != null) {
             eye.signsProperty().subscribe(_ -> look());
             environment.machine().orElseThrow().healthProperty().subscribe(_ -> look());
@@ -122,14 +126,9 @@ public final class WalkDesk {
         look();
     }
 
-    /** A run of the access matrix has ended. */
-    public void tried(int ways, int reached, int inside, int insideReached, boolean agreed) {
-        tries = tries.with(new Tries.Matrix(ways, reached, inside, insideReached, agreed));
-        look();
-    }
-
     boolean busy() {
         return operation.busy() || environment.cluster().operation().busy() || environment.send().operation().busy()
+                || environment.matrix().operation().busy()
                 || environment.machine().map(m -> m.operation().busy()).orElse(false);
     }
 
