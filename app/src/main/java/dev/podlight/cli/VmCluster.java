@@ -69,7 +69,7 @@ final class VmCluster {
                     && !(e.failure() instanceof KubeFailure.CertificateName)) {
                 throw e;
             }
-            int local = session.forward("127.0.0.1", URI.create(config.server()).getPort());
+            int local = session.tunnel("127.0.0.1", URI.create(config.server()).getPort()).port();
             return Cluster.connect(file, null, "https://127.0.0.1:" + local, Transcript.NONE);
         }
     }

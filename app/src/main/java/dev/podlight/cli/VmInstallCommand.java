@@ -8,6 +8,7 @@ import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.K3sException;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class VmInstallCommand extends VmCommand.OnMachine {
     @Option(names = "--node-external-ip", paramLabel = "IP", descriptionKey = "machine.vm.option.node-external-ip")
     private String nodeExternalIp;
 
+    @Option(names = "--offline", paramLabel = "DIR", descriptionKey = "machine.vm.option.offline")
+    private Path offline;
+
     @Parameters(index = "1..*", paramLabel = "K3S FLAGS", descriptionKey = "machine.vm.option.flags")
     private List<String> flags = new ArrayList<>();
 
@@ -43,7 +47,8 @@ final class VmInstallCommand extends VmCommand.OnMachine {
     @Override
     int work(Sudo root) throws SshException, K3sException, InterruptedException {
         InstallOptions what = new InstallOptions(Optional.ofNullable(version), Optional.ofNullable(channel),
-                Optional.ofNullable(mirror), tlsSans, Optional.ofNullable(nodeExternalIp), flags);
+                Optional.ofNullable(mirror), tlsSans, Optional.ofNullable(nodeExternalIp), flags, Optional.ofNullable(
+                        offline));
         Health health = new K3s(root).install(what, phase -> terminal.remark(MachineTexts.of(phase)));
         if (!health.changed()) {
             terminal.say(Text.of("machine.health.unchanged"));

@@ -69,12 +69,12 @@ final class NetworkChecks {
 
     Finding download() throws SshException, InterruptedException {
         if (!machine.found("curl").contains("curl"))
-            return Finding.warning("download", "unread", InstallCommand.OFFICIAL);
-        Ran ran = machine.run("curl", "-sSfL", "-m", "15", "-o", "/dev/null", InstallCommand.OFFICIAL);
+            return Finding.warning("download", "unread", InstallScript.OFFICIAL);
+        Ran ran = machine.run("curl", "-sSfL", "-m", "15", "-o", "/dev/null", InstallScript.OFFICIAL);
         return ran.ok()
-                ? Finding.fine("download", "reached", InstallCommand.OFFICIAL)
-                : Finding.warning("download", "unreached", InstallCommand.OFFICIAL, ran.last())
-                    .fix("curl -v " + InstallCommand.OFFICIAL + " -o /dev/null");
+                ? Finding.fine("download", "reached", InstallScript.OFFICIAL)
+                : Finding.warning("download", "unreached", InstallScript.OFFICIAL, ran.last())
+                    .fix("curl -v " + InstallScript.OFFICIAL + " -o /dev/null");
     }
 
     private Finding port(int port, Ran listening, Finding.State taken) {

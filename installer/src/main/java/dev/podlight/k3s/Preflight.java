@@ -14,7 +14,10 @@ final class Preflight {
         this.machine = machine;
     }
 
-    List<Finding> findings() throws SshException, InterruptedException {
+    /**
+     * @param offline whether everything is brought along: then the machine's way to the Internet does not count
+     */
+    List<Finding> findings(boolean offline) throws SshException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         SystemChecks system = new SystemChecks(machine);
         findings.add(system.os());
@@ -22,7 +25,8 @@ final class Preflight {
         findings.add(system.supervisor());
         Finding root = root();
         findings.add(root);
-        findings.add(system.downloader());
+        if (!offline)
+            findings.add(system.downloader());
         ResourceChecks resources = new ResourceChecks(machine);
         findings.add(resources.disk());
         findings.addAll(resources.memory());
@@ -35,7 +39,8 @@ final class Preflight {
         findings.add(network.route());
         findings.add(network.firewall());
         findings.add(system.clock(Clock.systemUTC()));
-        findings.add(network.download());
+        if (!offline)
+            findings.add(network.download());
         return findings;
     }
 

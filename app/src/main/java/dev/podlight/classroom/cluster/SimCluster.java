@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
+import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
@@ -61,7 +62,8 @@ public final class SimCluster implements AutoCloseable {
         registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
         pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
         snapshots = new Snapshots(registry);
-        control = new ControlPlane(registry, logs, spec.k3sVersion(), spec.traefikVersion(),
+        control = new ControlPlane(registry, logs, new Tokens(authority, registry), spec.k3sVersion(), spec
+            .traefikVersion(),
                 Authority.pem(authority.certificate()));
         api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
@@ -237,6 +239,11 @@ public final class SimCluster implements AutoCloseable {
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
         control.alive(node, alive);
+    }
+
+    /** A machine whose disk is full (or has room again): its kubelet evicts what runs there. */
+    public void diskFull(String node, boolean full) {
+        control.diskFull(node, full);
     }
 
     /** Ends every connection and timer of the cluster. The port is free when it returns. */

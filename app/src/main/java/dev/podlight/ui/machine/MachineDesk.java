@@ -142,6 +142,20 @@ public final class MachineDesk {
         }, () -> phases.finish(Mark.BAD));
     }
 
+    /** Looks whether k3s came or went: somebody may be at work on the machine at another terminal. */
+    public void follow() {
+        Root root = root();
+        operation.run("follow", Text.of("window.checking", machine.name()), () -> MachineLook.again(root), look -> {
+            findings.setAll(look.findings());
+            health.set(look.health());
+            if (look.health() != null) {
+                fetchKubeconfig();
+            } else {
+                kubeconfig.set(null);
+            }
+        });
+    }
+
     /** Looks at the machine again. */
     public void check() {
         Root root = root();

@@ -76,9 +76,9 @@ public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, St
         return prober(vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript));
     }
 
-    /** One whose requests from this computer are not written down one by one. */
-    Prober silent(Vantages vantages) {
-        return prober(vantages, FromHere.probe(snapshot, options()));
+    /** @param count of the requests alike that it is for */
+    Prober prober(Vantages vantages, int count) {
+        return prober(vantages, new BurstProbe(FromHere.probe(snapshot, options()), transcript, count));
     }
 
     private Prober prober(Vantages vantages, Probe laptop) {

@@ -1,5 +1,6 @@
 package dev.podlight.classroom.cluster.control;
 
+import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Tree;
@@ -18,18 +19,21 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
+    private final DiskPressure pressure;
 
     /**
      * @param version of k3s
      * @param traefik version of Traefik
      * @param authority the cluster's CA certificate, PEM
      */
-    public ControlPlane(Registry registry, PodLogs logs, String version, String traefik, String authority) {
+    public ControlPlane(Registry registry, PodLogs logs, Tokens tokens, String version, String traefik,
+            String authority) {
         this.registry = registry;
         var events = new Events(registry);
         loop = new ControlLoop(registry.store(), registry.time());
         kubelet = new Kubelet(registry, events, loop, logs);
         nodes = new Nodes(registry, events, loop, kubelet, version);
+        pressure = new DiskPressure(registry, events, kubelet);
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
         loop.add(new HelmCharts(registry, events,
@@ -45,6 +49,8 @@ public final class ControlPlane implements AutoCloseable {
         loop.add(new ServiceLoadBalancers(registry, events));
         loop.add(new IngressAddresses(registry));
         loop.add(new Quotas(registry));
+        loop.add(new AccountTokens(registry, tokens, authority));
+        loop.add(new DisruptionBudgets(registry));
         loop.add(new Garbage(registry));
         loop.start();
     }
@@ -59,6 +65,7 @@ public final class ControlPlane implements AutoCloseable {
         for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
             registry.create(Kinds.NAMESPACE, Tree.of("metadata", Tree.of("name", name)));
         }
+        Manifests.read("bootstrap.yaml").forEach(o -> Manifests.apply(registry, o));
         kubernetes(machines.getFirst().internalIp());
         for (var definition : Map.of("helmcharts", "HelmChart", "helmchartconfigs", "HelmChartConfig")
             .entrySet()
@@ -106,6 +113,11 @@ public final class ControlPlane implements AutoCloseable {
     /** A node that is silent from now on, or is back. Takes effect on the class's time. */
     public void alive(String node, boolean alive) {
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
+    }
+
+    /** A node whose disk is full from now on, or has room again. Takes effect on the class's time. */
+    public void diskFull(String node, boolean full) {
+        loop.after(Duration.ZERO, () -> pressure.set(node, full));
     }
 
     /** Stops or goes on, as k3s itself is stopped and started. */
