@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +71,11 @@ class VmSignInTest {
     @AfterEach
     void end() {
         System.setProperty("user.home", homeBefore);
-        Stream.of(machine, gate).filter(server -> server != null).forEach(VmSignInTest::close);
-    }
-
-    private static void close(AutoCloseable server) {
-        switch (server) {
-            case StandInMachine stand -> stand.close();
-            case OpenSshServer sshd -> sshd.close();
-            default -> throw new IllegalArgumentException(server.toString());
+        if (machine != null) {
+            machine.close();
+        }
+        if (gate != null) {
+            gate.close();
         }
     }
 
@@ -91,7 +87,8 @@ class VmSignInTest {
     }
 
     private static String secrets() {
-        return "passphrase=" + PASSPHRASE + "\njump=" + OpenSshServer.PASSWORD + "\nsudo=" + StandInMachine.SUDO_PASSWORD
+        return "passphrase=" + PASSPHRASE + "\njump=" + OpenSshServer.PASSWORD + "\nsudo="
+                + StandInMachine.SUDO_PASSWORD
                 + "\n";
     }
 

@@ -28,8 +28,10 @@ public record Destination(String host, Optional<String> user, OptionalInt port, 
         int at = text.lastIndexOf('@');
         SshAddress address = SshAddress.parse(at < 0 ? "nobody@" + text : text, SshAddress.DEFAULT_PORT);
         String place = text.substring(at + 1);
-        boolean port = place.startsWith("[") ? !place.endsWith("]") : place.indexOf(':') >= 0 && place.indexOf(
-                ':') == place.lastIndexOf(':');
+        boolean port = place.startsWith("[")
+                ? !place.endsWith("]")
+                : place.indexOf(':') >= 0 && place.indexOf(
+                        ':') == place.lastIndexOf(':');
         return new Destination(address.host(), at < 0 ? Optional.empty() : Optional.of(address.user()), port
                 ? OptionalInt.of(address.port())
                 : OptionalInt.empty(), List.of(), List.of());

@@ -2,6 +2,8 @@ package dev.podlight.ssh;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,8 +66,9 @@ public final class KeyStore {
         Optional<byte[]> printed = run(tool.lookup(account), tool.lookupInput(account));
         if (printed.isEmpty())
             return Optional.empty();
-        byte[] stripped = new String(printed.get(), StandardCharsets.US_ASCII).strip().getBytes(
-                StandardCharsets.US_ASCII);
+        byte[] stripped = new String(printed.get(), StandardCharsets.US_ASCII).strip()
+            .getBytes(
+                    StandardCharsets.US_ASCII);
         try {
             byte[] bytes = Base64.getDecoder().decode(stripped);
             return bytes.length == 0 ? Optional.empty() : Optional.of(secret(bytes));
@@ -97,11 +100,11 @@ public final class KeyStore {
     }
 
     private static Secret secret(byte[] utf8) {
-        char[] chars = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(utf8)).array();
+        CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
         try {
-            return Secret.of(new String(chars).replace("\0", ""));
+            return Secret.of((CharSequence) chars);
         } finally {
-            Arrays.fill(chars, '\0');
+            Arrays.fill(chars.array(), '\0');
             Arrays.fill(utf8, (byte) 0);
         }
     }

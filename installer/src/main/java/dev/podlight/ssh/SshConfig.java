@@ -95,8 +95,10 @@ public final class SshConfig {
     }
 
     private Hop hop(Destination to) throws SshException {
-        String host = first(to.host(), "hostname").map(words -> words.getFirst().replace("%%", "%").replace("%h", to
-            .host())).orElse(to.host());
+        String host = first(to.host(), "hostname").map(words -> words.getFirst()
+            .replace("%%", "%")
+            .replace("%h", to
+                .host())).orElse(to.host());
         SshAddress address = address(to, host);
         List<Path> keys = to.keys().isEmpty() ? keys(to.host(), address) : to.keys();
         boolean onlyKeys = first(to.host(), "identitiesonly").filter(words -> words.getFirst().equalsIgnoreCase("yes"))

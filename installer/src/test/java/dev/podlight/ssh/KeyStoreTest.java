@@ -68,7 +68,8 @@ class KeyStoreTest {
                     StandardCharsets.UTF_8).contains("U0VDUkVU"));
         }
         assertArrayEquals("add-generic-password -U -s Podlight -a \"a \\\"b\\\"\" -w \"eA==\"\n".getBytes(
-                StandardCharsets.UTF_8), KeyStoreTool.of("mac").storeInput("a \"b\"", "eA==".getBytes(
-                        StandardCharsets.US_ASCII)));
+                StandardCharsets.UTF_8), KeyStoreTool.of("mac")
+                    .storeInput("a \"b\"", "eA==".getBytes(
+                            StandardCharsets.US_ASCII)));
     }
 }

@@ -103,7 +103,7 @@ class ProxyTest {
         };
         return new SshConnector(new KnownHosts(folder.resolve("kh")), (_, _) -> true, Transcript.NONE, Duration
             .ofSeconds(10), new Means(Optional::empty, always))
-                .connect(Route.to(address, List.of(folder.resolve("id"))), Questions.NOBODY);
+            .connect(Route.to(address, List.of(folder.resolve("id"))), Questions.NOBODY);
     }
 
     @Test

@@ -84,14 +84,16 @@ class SshWaysTest {
                 return Optional.of(Secret.of(again ? "right" : "wrong"));
             }
         };
-        connect(Route.to(server.address(), List.of(server.folder().resolve("stranger"), server.folder().resolve(
-                "locked"))), person, null).close();
+        connect(Route.to(server.address(), List.of(server.folder().resolve("stranger"), server.folder()
+            .resolve(
+                    "locked"))), person, null).close();
         assertEquals(List.of("locked", "locked again"), asked);
     }
 
     @Test
     void aLockedKeyOfTheOldFormatToo() throws Exception {
-        exec("ssh-keygen", "-q", "-t", "rsa", "-m", "PEM", "-N", "right", "-f", server.folder().resolve("old")
+        exec("ssh-keygen", "-q", "-t", "rsa", "-m", "PEM", "-N", "right", "-f", server.folder()
+            .resolve("old")
             .toString());
         authorize("old");
         Files.delete(server.folder().resolve("old.pub"));
@@ -193,8 +195,9 @@ class SshWaysTest {
         server.close();
         OpenSshServer two = another("two", "HostKey " + server.folder().resolve("second"));
         Path own = folder.resolve("own");
-        Files.writeString(own, two.address().knownHostsName() + " " + Files.readString(server.folder().resolve(
-                "second.pub")));
+        Files.writeString(own, two.address().knownHostsName() + " " + Files.readString(server.folder()
+            .resolve(
+                    "second.pub")));
         Hop hop = new Hop(two.address(), List.of(two.folder().resolve("id")), true, false, List.of(own),
                 KeepAlive.USUAL);
         SshConnector strict = new SshConnector(known(), HostKeyPrompt.REFUSE, Transcript.NONE, Duration.ofSeconds(20));
