@@ -7,13 +7,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** How to mend what broke: what to do, and the commands that do it where commands can. */
+/** What to do about what broke, is tied, or is redirected, and the commands that do it where commands can. */
 final class MendBox extends VBox {
 
     /** @param mending shows the commands and carries them out, or null where they can be copied only */
     MendBox(Trace trace, Messages words, Node mending) {
-        getStyleClass().addAll("pl-card", "bad", "mend");
-        Label title = new Label(words.get("inspector.mend"));
+        getStyleClass().addAll("pl-card", "mend");
+        boolean dies = trace.verdict() == Trace.Verdict.DIES;
+        if (dies) {
+            getStyleClass().add("bad");
+        }
+        Label title = new Label(words.get(dies ? "inspector.mend" : "inspector.advice"));
         title.getStyleClass().add("pl-name");
         Label advice = new Label(words.format(trace.advice()));
         advice.setWrapText(true);

@@ -1,10 +1,11 @@
 package dev.podlight.ui.send;
 
 import dev.podlight.i18n.Text;
-import dev.podlight.probe.Prober;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Loser;
 import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Trace;
 import dev.podlight.transcript.Transcript;
 import dev.podlight.ui.cluster.ClusterDesk;
 import dev.podlight.ui.machine.Root;
@@ -16,6 +17,7 @@ import dev.podlight.ui.task.TaskRunner;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,8 +31,12 @@ public final class SendDesk {
     private final TaskRunner runner;
     private final Transcript transcript;
     private final Operation operation;
+    private final BurstDesk burst;
+    private final AccessLogDesk accessLog;
     private final ReadOnlyObjectWrapper<Sent> last = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StageModel> model = new ReadOnlyObjectWrapper<>(StageModel.EMPTY);
+    /** What the stage shows the way of: the last one sent, or one that was only looked at; null for none. */
+    private Sent shown;
     private int sends;
 
     /**
@@ -45,12 +51,24 @@ public final class SendDesk {
         this.runner = runner;
         this.transcript = transcript;
         this.operation = new Operation(runner);
+        this.burst = new BurstDesk(this, runner);
+        this.accessLog = new AccessLogDesk(desk.clusterProperty(), runner);
         desk.viewProperty().subscribe(this::follow);
         desk.namespaceProperty().subscribe(this::follow);
     }
 
     public Operation operation() {
         return operation;
+    }
+
+    /** Many requests alike. */
+    public BurstDesk burst() {
+        return burst;
+    }
+
+    /** Traefik's own record of requests. */
+    public AccessLogDesk accessLog() {
+        return accessLog;
     }
 
     /** The request that was sent last, or null. A new one each time, equal or not. */
@@ -68,7 +86,7 @@ public final class SendDesk {
         ClusterSnapshot now = desk.snapshot();
         return Optional.ofNullable(desk.clusterProperty().get())
             .map(cluster -> new Sending(cluster, now, Sending.front(now, front), desk.namespaceProperty().get(),
-                    machine.get(), Prober.QUIET, transcript));
+                    machine.get(), Sending.RECORDERS, transcript));
     }
 
     public void send(Request request) {
@@ -91,24 +109,37 @@ public final class SendDesk {
     }
 
     private void show(Sent sent, ClusterSnapshot snapshot) {
-        model.set(standing(snapshot).with(sent.trace(), sent.losers(), sent.outcome()));
+        display(sent, snapshot);
         last.set(sent);
         // the way is shown all the same, and that nothing went it is said
         operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
+    }
+
+    /** The way of requests that are counted and not looked at one by one. */
+    void preview(Trace trace, List<Loser> losers) {
+        sends++;
+        display(new Sent(trace, losers, null, null), desk.snapshot());
+    }
+
+    private void display(Sent sent, ClusterSnapshot snapshot) {
+        shown = sent;
+        model.set(standing(snapshot).with(sent.trace(), sent.losers(), sent.outcome()));
     }
 
     /** Forgets the last request: another cluster, or none. */
     public void clear() {
         sends++;
         operation.cancel();
+        burst.clear();
         last.set(null);
+        shown = null;
         model.set(standing(desk.snapshot()));
     }
 
     /** The picture follows the cluster. A trace stays in it only as long as it would come out the same. */
     private void follow() {
         ClusterSnapshot now = desk.snapshot();
-        Sent sent = last.get();
+        Sent sent = shown;
         if (sent == null || model.get().trace() == null) {
             model.set(standing(now));
             return;

@@ -7,6 +7,7 @@ import dev.podlight.kube.LabHost;
 import dev.podlight.probe.Doors;
 import dev.podlight.probe.FromHere;
 import dev.podlight.probe.NotSent;
+import dev.podlight.probe.Probe;
 import dev.podlight.probe.Prober;
 import dev.podlight.probe.Recorder;
 import dev.podlight.probe.Vantages;
@@ -33,6 +34,9 @@ import java.util.Set;
  */
 public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, String namespace,
         Optional<Root> machine, Set<Recorder> recorders, Transcript transcript) {
+
+    /** What needs no consent; and Traefik's access log, which is read only where somebody has turned it on. */
+    static final Set<Recorder> RECORDERS = Set.of(Recorder.FINGERPRINT, Recorder.CONNECTION_TABLE, Recorder.ACCESS_LOG);
 
     /** What the person said stands before a cluster; else what the cluster itself says. */
     static Front front(ClusterSnapshot snapshot, Front said) {
@@ -69,8 +73,16 @@ public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, St
 
     /** @param vantages of this very snapshot */
     public Prober prober(Vantages vantages) {
-        return new Prober(tracer(), vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript), front,
-                recorders);
+        return prober(vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript));
+    }
+
+    /** @param count of the requests alike that it is for */
+    Prober prober(Vantages vantages, int count) {
+        return prober(vantages, new BurstProbe(FromHere.probe(snapshot, options()), transcript, count));
+    }
+
+    private Prober prober(Vantages vantages, Probe laptop) {
+        return new Prober(tracer(), vantages, laptop, front, recorders);
     }
 
     private Optional<Sudo> sudo(boolean intoPods) throws NotSent, InterruptedException {

@@ -2,6 +2,7 @@ package dev.podlight.ui.send;
 
 import dev.podlight.i18n.Messages;
 import dev.podlight.ui.cluster.ClusterDesk;
+import dev.podlight.ui.dialog.SheetHost;
 import dev.podlight.ui.repair.RepairBar;
 import dev.podlight.ui.repair.RepairDesk;
 import dev.podlight.ui.repair.RepairView;
@@ -25,6 +26,7 @@ public final class StageRoom extends BorderPane {
     private final ClusterDesk cluster;
     private final Runnable noCluster;
     private final Runnable noIngress;
+    private final Runnable askAccessLog;
     private final RepairDesk repair;
     private final RepairView mending;
     private TrafficRoom room;
@@ -36,7 +38,7 @@ public final class StageRoom extends BorderPane {
      * @param noIngress what to do next where no Ingress is
      */
     public StageRoom(Parts parts, SendDesk desk, ClusterDesk cluster, RepairDesk repair, Motion motion,
-            Runnable noCluster, Runnable noIngress) {
+            SheetHost host, Runnable noCluster, Runnable noIngress) {
         this.motion = motion;
         this.desk = desk;
         this.cluster = cluster;
@@ -45,19 +47,33 @@ public final class StageRoom extends BorderPane {
         this.repair = repair;
         this.mending = new RepairView(parts, repair, () -> {});
         setId("stage-room");
+        askAccessLog = () -> AccessLogSheet.show(parts, host, desk.accessLog());
         setTop(new VBox(new ProblemCard(parts, desk.operation().problemProperty()),
-                new RepairBar(parts, repair, this::send)));
+                new RepairBar(parts, repair, this::send), new AccessLogBar(parts, desk.accessLog(), askAccessLog)));
+        setBottom(new BurstView(parts, desk.burst()));
         // its words are given to it once: another language is another room with the same picture
         parts.words().messagesProperty().subscribe(this::speak);
         desk.modelProperty().subscribe(this::show);
         desk.lastProperty().subscribe(this::play);
         desk.operation().doingProperty().subscribe(doing -> sending(doing != null));
+        desk.burst().operation().doingProperty().subscribe(doing -> bursting(doing != null));
+        desk.burst().spreadProperty().subscribe(spread -> another(spread != null));
         cluster.labBinding().subscribe(() -> proposeUrl());
     }
 
     /** Sends what stands in the address bar. */
     public void send() {
         room.address().request().ifPresent(desk::send);
+    }
+
+    /** As many at once as stands beside the address. */
+    public void burst() {
+        room.address().burst();
+    }
+
+    /** Asks about Traefik's access log, saying what switching it does. */
+    public void askAccessLog() {
+        askAccessLog.run();
     }
 
     public void focusUrl() {
@@ -74,6 +90,10 @@ public final class StageRoom extends BorderPane {
         room = new TrafficRoom(words, motion);
         room.address().setOnSend(desk::send);
         room.address().setOnStep(() -> room.stage().player().step());
+        room.address().setOnBurst(desk.burst()::run);
+        room.stage().setOnFollow(this::follow);
+        room.inspector().setOnFollow(this::follow);
+        room.inspector().setOnAccessLog(askAccessLog);
         room.address().urlProperty().set(url);
         room.inspector().setMending(mending);
         room.stage().setOnNoCluster(noCluster);
@@ -97,6 +117,23 @@ public final class StageRoom extends BorderPane {
             played = sent;
             room.play(desk.modelProperty().get());
             repair.look(sent.trace().fix());
+        }
+    }
+
+    /** Goes where a redirect leads, as a browser does by itself. */
+    private void follow(String elsewhere) {
+        room.address().urlProperty().set(elsewhere);
+        send();
+    }
+
+    private void bursting(boolean busy) {
+        room.address().setBursting(busy);
+    }
+
+    /** One token after another as long as answers come in; the last one stands at its end. */
+    private void another(boolean answered) {
+        if (answered && !room.stage().player().playingProperty().get()) {
+            room.stage().player().replay();
         }
     }
 

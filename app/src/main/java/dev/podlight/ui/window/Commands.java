@@ -40,6 +40,9 @@ final class Commands {
         cluster("scale-zero", e -> e.cluster().scale(0));
         cluster("scale-two", e -> e.cluster().scale(2));
         here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
+        here("command-burst", e -> e.send().sending().isPresent() && !e.send().burst().operation().busy(),
+                _ -> frame.burst());
+        here("command-access-log", e -> e.send().accessLog().canAsk(), _ -> frame.askAccessLog());
         here("command-repair", e -> e.repair().canLook(), _ -> frame.showRepair());
         here("command-repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());
         walk("command-walk-act", frame, WalkDesk::act);

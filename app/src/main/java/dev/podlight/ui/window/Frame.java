@@ -109,6 +109,15 @@ public final class Frame extends BorderPane {
         here().ifPresent(Rooms::runMatrix);
     }
 
+    void burst() {
+        go(RoomName.STAGE);
+        here().ifPresent(r -> r.stage().burst());
+    }
+
+    void askAccessLog() {
+        here().ifPresent(r -> r.stage().askAccessLog());
+    }
+
     void showRepair() {
         here().ifPresent(Rooms::showRepair);
     }

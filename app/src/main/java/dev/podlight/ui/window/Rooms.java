@@ -41,7 +41,7 @@ final class Rooms implements Elsewhere {
         this.environment = environment;
         this.navigation = navigation;
         stage = new StageRoom(with.parts(), environment.send(), environment.cluster(), environment.repair(),
-                with.motion(), this::next, this::next);
+                with.motion(), with.host(), this::next, this::next);
         matrix = new MatrixRoom(with.parts(), environment.matrix(), new SystemBrowser(), () -> navigation.go(
                 RoomName.STAGE));
         cluster = new ClusterRoom(with.parts(), environment.environment(), environment.cluster(), with.host(),
