@@ -14,11 +14,13 @@ import dev.podlight.i18n.Text;
 import dev.podlight.kubeconfig.KubeconfigStore;
 import dev.podlight.ssh.KnownHosts;
 import dev.podlight.ssh.Secret;
+import dev.podlight.ssh.Stranger;
 import dev.podlight.traffic.Front;
 import dev.podlight.ui.classroom.Backstage;
 import dev.podlight.ui.classroom.Pace;
 import dev.podlight.ui.classroom.TimeDesk;
 import dev.podlight.ui.dialog.Asker;
+import dev.podlight.ui.dialog.SecretSheets;
 import dev.podlight.ui.dialog.SheetHost;
 import dev.podlight.ui.dialog.Sheets;
 import dev.podlight.ui.environments.Desks;
@@ -77,7 +79,8 @@ final class Wiring {
         SheetHost host = new SheetHost();
         Sheets sheets = new Sheets(parts);
         SessionSecrets secrets = new SessionSecrets();
-        SshDoor door = new SshDoor(new KnownHosts(home.knownHosts()), transcript, secrets, new Asker(host), sheets);
+        SshDoor door = new SshDoor(new KnownHosts(home.knownHosts()), transcript, secrets, new Asker(host), sheets,
+                new SecretSheets(parts), this::moved);
         Kubeconfigs kubeconfigs = new Kubeconfigs(new KubeconfigStore(home.kubeconfigs()), userKubeconfig);
         Desks desks = new Desks(door, kubeconfigs, tasks, transcript);
         environments = new Environments(new EnvironmentStore(home.environments()), tasks,
@@ -166,9 +169,14 @@ final class Wiring {
         Platform.exit();
     }
 
+    private void moved(Stranger stranger) {
+        FxThread.INSTANCE.execute(() -> frame.addresses().noticed(stranger));
+    }
+
     private void give(Doors doors, SessionSecrets secrets) {
         Doors.Ssh ssh = doors.ssh();
-        Machine machine = new Machine(doors.name(), ssh.user(), ssh.host(), ssh.port(), null, Front.NONE);
+        Machine machine = new Machine(doors.name(), ssh.user(), ssh.host(), ssh.port(), null, Front.NONE, List.of(
+                "none"));
         secrets.remember(machine.id(), SessionSecrets.Use.LOGIN, Secret.of(ssh.password()));
         environments.give(machine);
     }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class Interview implements UserInfo, UIKeyboardInteractive {
     /** NumberOfPasswordPrompts of ssh_config(5). */
     private static final int TRIES = 3;
-    private static final Pattern PASSWORD = Pattern.compile("(?i)password|passwort|mot de passe|contrase|암호|비밀번호");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)password");
 
     private final SshAddress address;
     private final Questions questions;

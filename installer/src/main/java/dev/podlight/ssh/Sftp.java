@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One file on its way to or from a machine. */
 final class Sftp {
-    private static final int OPEN_MILLIS = 20_000;
+    private static final int OPEN_MILLIS = 10_000;
     /** Requests of 32 KB on their way at once: enough for a fast line of 100 ms. */
     private static final int OUTSTANDING = 64;
 

@@ -236,6 +236,11 @@ public final class SimCluster implements AutoCloseable {
         admin = authority.client("system:admin", "system:masters");
     }
 
+    /** An agent that registers with the server: its Node is there and Ready a moment later. */
+    public void join(ClusterSpec.NodeSpec node) {
+        control.join(new ControlPlane.Machine(node.name(), node.internalIp(), node.externalIp()));
+    }
+
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
         control.alive(node, alive);

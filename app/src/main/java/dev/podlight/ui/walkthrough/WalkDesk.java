@@ -168,7 +168,8 @@ public final class WalkDesk {
     }
 
     private void take(Journal kept) {
-        journal = kept;
+        // who stands somewhere stays there until they go on: a step that is done by itself must be seen to be
+        journal = kept.at() == null ? kept.at(Walk.of(facts(), kept).at()) : kept;
         loaded = true;
         look();
     }

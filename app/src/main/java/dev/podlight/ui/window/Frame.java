@@ -5,6 +5,8 @@ import dev.podlight.ui.dialog.KubeconfigSheet;
 import dev.podlight.ui.dialog.MachineForm;
 import dev.podlight.ui.dialog.Question;
 import dev.podlight.ui.dialog.SheetHost;
+import dev.podlight.ui.dialog.SshChoices;
+import dev.podlight.ui.environments.AddressChange;
 import dev.podlight.ui.environments.Environments;
 import dev.podlight.ui.environments.EnvironmentsView;
 import dev.podlight.ui.environments.OpenEnvironment;
@@ -40,6 +42,7 @@ public final class Frame extends BorderPane {
     private final WayBar way;
     private final TopBar top;
     private final EnvironmentsView left;
+    private final AddressChange addresses;
     private final TranscriptView transcript;
     private final Commands commands;
 
@@ -54,7 +57,8 @@ public final class Frame extends BorderPane {
         Theme.style(this, Frame.class, "window.css");
         way = new WayBar(parts, this::next);
         top = new TopBar(furnishing, this, navigation, environments);
-        left = new EnvironmentsView(parts, environments, this::addMachine, this::openKubeconfig);
+        addresses = new AddressChange(parts, host, environments);
+        left = new EnvironmentsView(parts, environments, addresses, this::addMachine, this::openKubeconfig);
         transcript = new TranscriptView(parts, log);
         commands = new Commands(this, environments, furnishing.time());
         setCenter(middle);
@@ -71,6 +75,11 @@ public final class Frame extends BorderPane {
 
     public TranscriptView transcript() {
         return transcript;
+    }
+
+    /** Follows machines that moved. */
+    public AddressChange addresses() {
+        return addresses;
     }
 
     Commands commands() {
@@ -114,7 +123,11 @@ public final class Frame extends BorderPane {
     }
 
     void addMachine() {
-        MachineForm form = new MachineForm(parts, environments.names());
+        furnishing.runner().run("ssh-choices", SshChoices::ofUser, this::addMachine, _ -> addMachine(SshChoices.NONE));
+    }
+
+    private void addMachine(SshChoices choices) {
+        MachineForm form = new MachineForm(parts, environments.names(), choices);
         Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {
             environments.add(m);
             go(RoomName.MACHINE);

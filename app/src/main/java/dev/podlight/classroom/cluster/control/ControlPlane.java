@@ -85,6 +85,12 @@ public final class ControlPlane implements AutoCloseable {
                 () -> Manifests.read("packaged.yaml").forEach(o -> Manifests.apply(registry, o)));
     }
 
+    /** A node that comes later. */
+    public void join(Machine machine) {
+        loop.after(Duration.ofMillis(400), () -> nodes.register(registry.list(Kinds.NODE, "").size(), machine.name(),
+                machine.internalIp(), machine.externalIp(), Duration.ofMillis(1500)));
+    }
+
     /** The API server's own Service, which nothing selects. */
     private void kubernetes(String ip) {
         registry.create(Kinds.SERVICE, Tree.of("metadata",
