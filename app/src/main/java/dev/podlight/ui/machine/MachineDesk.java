@@ -11,6 +11,7 @@ import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.LeftOvers;
 import dev.podlight.k3s.Progress;
 import dev.podlight.ssh.SshSession;
+import dev.podlight.ui.task.FxThread;
 import dev.podlight.ui.task.Operation;
 import dev.podlight.ui.task.TaskRunner;
 
@@ -34,6 +35,7 @@ public final class MachineDesk {
     private final Operation operation;
     private final PhaseLog phases = new PhaseLog(() -> System.nanoTime() / 1_000_000);
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper lost = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LeftOvers> leftOvers = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Path> kubeconfig = new ReadOnlyObjectWrapper<>();
@@ -41,6 +43,7 @@ public final class MachineDesk {
     private final ReadOnlyObjectWrapper<LabStep> at = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private SshSession session;
+    private boolean follows;
 
     public MachineDesk(Machine machine, SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner) {
         this.machine = machine;
@@ -99,8 +102,7 @@ public final class MachineDesk {
         begin(LabStep.CONNECT);
         operation.run("connect", Text.of("window.connecting", machine.address()), () -> MachineLook.at(machine, door),
                 look -> {
-                    session = look.session();
-                    connected.set(true);
+                    take(look.session());
                     findings.setAll(look.findings());
                     health.set(look.health());
                     news.set(Text.of("window.connected", machine.address()));
@@ -108,6 +110,22 @@ public final class MachineDesk {
                         fetchKubeconfig();
                     }
                 });
+    }
+
+    private void take(SshSession opened) {
+        session = opened;
+        connected.set(true);
+        lost.set(false);
+        opened.onConnected(there -> FxThread.INSTANCE.execute(() -> {
+            if (session == opened) {
+                lost.set(!there);
+            }
+        }));
+    }
+
+    /** True from when a lost connection was noticed until the next use has made it anew. */
+    public ReadOnlyBooleanProperty lostProperty() {
+        return lost.getReadOnlyProperty();
     }
 
     public void install() {
@@ -142,6 +160,20 @@ public final class MachineDesk {
         }, () -> phases.finish(Mark.BAD));
     }
 
+    /** Looks whether k3s came or went: somebody may be at work on the machine at another terminal. */
+    public void follow() {
+        Root root = root();
+        operation.run("follow", Text.of("window.checking", machine.name()), () -> MachineLook.again(root), look -> {
+            findings.setAll(look.findings());
+            health.set(look.health());
+            if (look.health() != null) {
+                fetchKubeconfig();
+            } else {
+                kubeconfig.set(null);
+            }
+        });
+    }
+
     /** Looks at the machine again. */
     public void check() {
         Root root = root();
@@ -157,10 +189,18 @@ public final class MachineDesk {
     private void fetchKubeconfig(Runnable then) {
         at.set(LabStep.KUBECONFIG);
         Root root = root();
-        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root), file -> {
-            kubeconfig.set(file);
-            then.run();
-        });
+        boolean following = follows;
+        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root,
+                following), file -> {
+                    kubeconfig.set(file);
+                    follows = false;
+                    then.run();
+                });
+    }
+
+    /** The context in the person's own {@code ~/.kube/config}, if it is there, follows the next fetch. */
+    public void kubeconfigFollows() {
+        follows = true;
     }
 
     /** Puts the context into the person's own {@code ~/.kube/config}. */
@@ -178,6 +218,7 @@ public final class MachineDesk {
         }
         session = null;
         connected.set(false);
+        lost.set(false);
     }
 
     /** The way to be root there, for a worker thread; empty while nobody is logged in. */
