@@ -106,7 +106,7 @@ final class ProbeCommand implements Callable<Integer> {
             return probe(typed, open, new Vantages(machine, Optional.of(live), open.snapshot()));
         }
         terminal.remark(Text.of("cli.probe.making-pod", EphemeralPod.IMAGE, asked.namespace(live)));
-        try (EphemeralPod pod = live.ephemeralPod(asked.namespace(live))) {
+        try (EphemeralPod pod = live.pods().ephemeral(asked.namespace(live))) {
             Request from = new Request(typed.method(), typed.url(), typed.host(),
                     new Vantage.Pod(pod.namespace(), pod.name()));
             return probe(from, open, new Vantages(Optional.empty(), Optional.of(live), open.snapshot()));

@@ -161,7 +161,7 @@ final class CurlCellsTest {
         List<Candidate> pods = Candidate.of(predicted, lab.snapshot());
         Map<String, String> bodies = pods.stream().collect(Collectors.toMap(Candidate::name, p -> ""));
         for (Candidate pod : pods) {
-            PodAnswer answer = lab.cluster.podProxyGet(pod.namespace(), pod.name(), pod.port(), seen.request().url()
+            PodAnswer answer = lab.cluster.pods().proxyGet(pod.namespace(), pod.name(), pod.port(), seen.request().url()
                 .path());
             bodies.put(pod.name(), answer.body().strip());
         }

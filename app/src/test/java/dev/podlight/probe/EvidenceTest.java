@@ -126,14 +126,14 @@ final class EvidenceTest {
 
     @Test
     void execTellsOutputsAndExitCodes() throws Exception {
-        Executed spoken = lab.cluster.exec("user01", "curltest", List.of("sh", "-c", "echo \"a  b\"; echo c+d%20 >&2"),
+        Executed spoken = lab.cluster.pods().exec("user01", "curltest", List.of("sh", "-c", "echo \"a  b\"; echo c+d%20 >&2"),
                 Duration.ofSeconds(30));
         assertEquals(new Executed(0, "a  b\n", "c+d%20\n"), spoken);
-        Executed refused = lab.cluster.exec("user01", "curltest", List.of("curl", "-sS", "http://127.0.0.1:1/"),
+        Executed refused = lab.cluster.pods().exec("user01", "curltest", List.of("curl", "-sS", "http://127.0.0.1:1/"),
                 Duration.ofSeconds(30));
         assertEquals(7, refused.exit(), refused::toString);
         assertTrue(refused.err().contains("curl: (7)"), refused::err);
-        assertEquals(127, lab.cluster.exec("user01", "curltest", List.of("no-such-program"), Duration.ofSeconds(30))
+        assertEquals(127, lab.cluster.pods().exec("user01", "curltest", List.of("no-such-program"), Duration.ofSeconds(30))
             .exit());
     }
 
@@ -156,7 +156,7 @@ final class EvidenceTest {
     @Test
     void aPodMadeForItIsDeletedAgainWhateverHappens() throws Exception {
         String name;
-        try (EphemeralPod pod = lab.cluster.ephemeralPod("user01")) {
+        try (EphemeralPod pod = lab.cluster.pods().ephemeral("user01")) {
             name = pod.name();
             ApiPodProbe probe = new ApiPodProbe(lab.cluster, pod.namespace(), pod.name());
             assertEquals(200, probe.send(Request.get("http://userlist-svc/users/1"), Probe.DEFAULT_TIMEOUT).status());
@@ -166,7 +166,7 @@ final class EvidenceTest {
         try (LiveCluster live = lab.cluster.watch(view -> {})) {
             live.await("pod gone", s -> s.find(KubeObject.Pod.class, "user01", name).isEmpty(), Duration.ofSeconds(30));
         }
-        assertThrows(KubeException.class, () -> lab.cluster.ephemeralPod("kube-system"));
+        assertThrows(KubeException.class, () -> lab.cluster.pods().ephemeral("kube-system"));
     }
 
     @Test
