@@ -46,8 +46,10 @@ final class ConnectionTrail {
         Stations stations = match.stations();
         List<Integer> podPorts = new ArrayList<>(
                 Candidate.of(trace, snapshot).stream().map(Candidate::port).toList());
-        Optional.ofNullable(trace.rule()).filter(r -> r.port().matches("\\d{1,5}")).ifPresent(
-                r -> podPorts.add(Integer.parseInt(r.port())));
+        Optional.ofNullable(trace.rule())
+            .filter(r -> r.port().matches("\\d{1,5}"))
+            .ifPresent(
+                    r -> podPorts.add(Integer.parseInt(r.port())));
         ConnectionTable.from(stations.ips(Station.Role.TRAEFIK), podPorts).ifPresent(patterns::add);
         List<Integer> entries = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
             .stream()
@@ -57,7 +59,8 @@ final class ConnectionTrail {
             .toList();
         ConnectionTable.from(stations.ips(Station.Role.SERVICE_LB), entries).ifPresent(patterns::add);
         ConnectionTable.answered(
-                Stream.concat(stations.ips(Station.Role.TRAEFIK).stream(), stations.ips(Station.Role.SERVICE_LB).stream())
+                Stream.concat(stations.ips(Station.Role.TRAEFIK).stream(), stations.ips(Station.Role.SERVICE_LB)
+                    .stream())
                     .toList())
             .ifPresent(patterns::add);
     }

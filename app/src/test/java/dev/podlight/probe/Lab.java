@@ -42,7 +42,8 @@ final class Lab implements AutoCloseable {
     /** @param which of the class's machines: the first, or {@code -1} for the last, which is the EduCluster */
     Lab(Path folder, ClassroomSpec.Edu edu, int which) throws Exception {
         time = new RealTime(100);
-        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve("class"));
+        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve(
+                "class"));
         classroom.ready().get(120, TimeUnit.SECONDS);
         doors = which < 0 ? classroom.machines().getLast() : classroom.machines().get(which);
         session = connect(folder);

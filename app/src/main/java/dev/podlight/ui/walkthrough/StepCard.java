@@ -101,7 +101,8 @@ final class StepCard extends VBox {
     private static boolean finished(Walk walk) {
         return walk.mark() == Mark.DONE && switch (walk.at()) {
             case CONNECT, INSTALL, KUBECONFIG, UNINSTALL, NAMESPACE, ENV, USERLIST, INGRESS -> true;
-            case VERIFY, BY_HAND, LOOK, OBJECTS, DOORS, MATRIX, PODS, HTTPS, FRONT_END, SERVICE_LB, RULE, SERVICE, BALANCE -> false;
+            case VERIFY, BY_HAND, LOOK, OBJECTS, DOORS, MATRIX, PODS, HTTPS, FRONT_END, SERVICE_LB, RULE, SERVICE,
+                    BALANCE -> false;
         };
     }
 
