@@ -3,6 +3,7 @@ package dev.podlight.i18n;
 import dev.podlight.k3s.Finding;
 import dev.podlight.k3s.K3sFailure;
 import dev.podlight.k3s.Phase;
+import dev.podlight.k3s.Push;
 import dev.podlight.k3s.Work;
 import dev.podlight.kubeconfig.KubeconfigFailure;
 import dev.podlight.ssh.HostKey;
@@ -50,6 +51,15 @@ public final class MachineTexts {
         // one wording for all ports: the number is an argument
         String id = finding.id().startsWith("port-") ? "port" : finding.id();
         return new Text("machine.finding." + id + "." + finding.reading(), finding.args());
+    }
+
+    /** How far files on their way are, with what is left of the time where that is known. */
+    public static Text of(Push push) {
+        long percent = push.total() == 0 ? 100 : push.done() * 100 / push.total();
+        return push.remaining().isEmpty()
+                ? Text.of("machine.push", push.file(), percent, mib(push.done()), mib(push.total()))
+                : Text.of("machine.push.rate", push.file(), percent, mib(push.done()), mib(push.total()),
+                        mib(push.rate()), push.remaining().get().toSeconds());
     }
 
     public static Text of(Phase phase) {
@@ -109,7 +119,7 @@ public final class MachineTexts {
                     ? said("k3s.unknown-flag", part, flag)
                     : said("k3s.unknown-flag-near", part, flag, nearest);
             case K3sFailure.SecretFlag(var flag, var instead) -> said("k3s.secret-flag", part, flag, instead);
-            case K3sFailure.Busy(var work) -> said("k3s.busy." + dashed(work.kind()), part, work.by(), minutes(work));
+            case K3sFailure.Busy(var work) -> said("k3s.busy." + dashed(work.kind()), part, work.by(), since(work));
             case K3sFailure.Interrupted(var work, var line) -> said("k3s.interrupted." + dashed(work.state()), part,
                     line);
             case K3sFailure.FolderLacks(var folder, var missing) -> said("k3s.folder-lacks", part, folder, String.join(
@@ -143,7 +153,8 @@ public final class MachineTexts {
         };
     }
 
-    private static String minutes(Work work) {
+    /** When it was begun, by this side's clock face: hours and minutes. */
+    public static String since(Work work) {
         return DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(work.since());
     }
 

@@ -5,6 +5,7 @@ import dev.podlight.ssh.SshFailure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that is looked at before anything is changed, in the order in which a person would want to read it. */
 final class Preflight {
@@ -34,14 +35,33 @@ final class Preflight {
         boolean mayBeRoot = root.state() == Finding.State.FINE;
         Finding k3s = system.k3s();
         findings.add(k3s);
+        if (mayBeRoot)
+            work().ifPresent(findings::add);
         NetworkChecks network = new NetworkChecks(machine, mayBeRoot, k3s.reading().equals("running"));
         findings.addAll(network.ports());
         findings.add(network.route());
+        network.address(machine.session().address().host()).ifPresent(findings::add);
         findings.add(network.firewall());
         findings.add(system.clock(Clock.systemUTC()));
         if (!offline)
             findings.add(network.download());
         return findings;
+    }
+
+    /** What an earlier session began there and whose end was not told yet. */
+    private Optional<Finding> work() throws SshException, InterruptedException {
+        return new Worker(machine).look().flatMap(work -> {
+            Object[] about = {work.by(), work.since()};
+            boolean install = work.kind() == Work.Kind.INSTALL;
+            if (work.running())
+                return Optional.of(Finding.warning("work", install ? "install-running" : "other-running", about));
+            if (!install || work.state() == Work.State.CANCELLED)
+                return Optional.empty();
+            return Optional.of(work.well()
+                    ? Finding.fine("work", "install-ended", about)
+                    : Finding.warning("work", work.state() == Work.State.BROKEN ? "install-broken" : "install-failed",
+                            about).fix("sudo tail -n 40 " + machine.folder() + "/job/log"));
+        });
     }
 
     private Finding root() throws SshException, InterruptedException {

@@ -107,7 +107,7 @@ class LineCutTest {
         uninstall("uninstall: what is left", Phase.LOOK_FOR_REST);
         cancel();
         table.forEach(System.out::println);
-        assertEquals(20, table.size());
+        assertEquals(21, table.size());
     }
 
     /** When the line is cut. */
