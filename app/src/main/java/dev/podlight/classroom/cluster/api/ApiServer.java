@@ -7,6 +7,7 @@ import dev.podlight.classroom.cluster.access.User;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.Load;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
@@ -33,6 +34,7 @@ public final class ApiServer {
     private final Resources resources;
     private final Scale scale;
     private final Pods pods;
+    private final Metrics metrics;
     private final Discovery discovery;
     private final OpenApi openApi;
     private final Health health;
@@ -42,8 +44,9 @@ public final class ApiServer {
      * @param version of k3s, for example {@code v1.33.5+k3s1}
      * @param address that the server is known by, host:port
      */
-    public ApiServer(Registry registry, Authority authority, PodHttp http, PodLogs logs, String version,
+    public ApiServer(Registry registry, Authority authority, PodHttp http, PodLogs logs, Load load, String version,
             String address) {
+        metrics = new Metrics(registry, load);
         this.registry = registry;
         this.address = address;
         var tokens = new Tokens(authority, registry);
@@ -140,10 +143,16 @@ public final class ApiServer {
             case 1 -> wantsAggregated(request) ? aggregated(false) : Json.reply(200, discovery.groupList());
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
-            default -> words.length <= 6 && Reviews.KINDS.containsKey(words[1])
+            default -> words[1].equals("metrics.k8s.io") ? metrics(words, request, user)
+                    : words.length <= 6 && Reviews.KINDS.containsKey(words[1])
                     ? Json.reply(201, reviews.answer(user, Json.object(Kinds.POD, request)))
                     : resource(path, request, user);
         };
+    }
+
+    private Reply metrics(String[] words, Request request, User user) {
+        rights.must(user, Metrics.attributes(words));
+        return metrics.answer(words, request);
     }
 
     private static boolean wantsAggregated(Request request) {

@@ -7,6 +7,7 @@ import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class Discovery {
         var groups = new LinkedHashMap<String, String>();
         kinds.all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> groups.put(k.group(), k.version()));
         Reviews.KINDS.keySet().stream().sorted().forEach(g -> groups.put(g, "v1"));
+        groups.put(Metrics.NODES.group(), Metrics.NODES.version());
         return groups;
     }
 
@@ -71,6 +73,10 @@ final class Discovery {
             all.add(resource(k));
             k.subresources().forEach(s -> all.add(subresource(k, s)));
         });
+        Stream.of(Metrics.NODES, Metrics.PODS)
+            .filter(k -> k.group().equals(group) && k.version().equals(version))
+            .forEach(k -> all.add(Tree.of("name", k.plural(), "singularName", "", "namespaced", k.namespaced(), "kind",
+                    k.name(), "verbs", List.of("get", "list"))));
         Reviews.KINDS.getOrDefault(group, Map.of())
             .forEach((plural, kind) -> all.add(Tree.of("name", plural, "singularName",
                     kind.toLowerCase(Locale.ROOT), "namespaced", kind.startsWith("Local"), "kind", kind, "verbs",

@@ -85,6 +85,11 @@ public final class K3sHost implements AutoCloseable {
         exec = runner;
     }
 
+    /** Who runs what is asked for in containers. */
+    public synchronized PodExec exec() {
+        return exec;
+    }
+
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
@@ -201,7 +206,7 @@ public final class K3sHost implements AutoCloseable {
         if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
             its.get().join(node);
         } else {
-            its.ifPresent(c -> c.nodeAlive(node.name(), alive));
+            its.ifPresent(c -> c.kubelet(node.name(), alive));
         }
     }
 
@@ -214,8 +219,9 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             cluster = other;
             cluster.exec(exec);
-            containers = true;
             server = 1;
+            write(K3sFlags.read(List.of("--write-kubeconfig-mode", "644")));
+            runContainers();
         }
         changed();
     }
