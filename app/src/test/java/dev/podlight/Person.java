@@ -84,7 +84,9 @@ final class Person {
             return null;
         });
         try {
-            assertTrue(held.await(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "waited in vain until " + what);
+            boolean ok = held.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!ok) see(() -> { dev.podlight.ui.picture.Png.write(dev.podlight.ui.picture.Camera.take(scene), java.nio.file.Path.of("/tmp/walk-stuck.png")); return null; });
+            assertTrue(ok, () -> "waited in vain until " + what);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {

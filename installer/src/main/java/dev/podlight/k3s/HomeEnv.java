@@ -20,6 +20,11 @@ public final class HomeEnv {
         this.session = session;
     }
 
+    /** Whether a namespace can be called so. */
+    public static boolean isNamespace(String name) {
+        return NAMESPACE.matcher(name).matches();
+    }
+
     /**
      * Writes the block, or replaces the one that is there, in a file beside it that then takes its place.
      *
@@ -29,7 +34,7 @@ public final class HomeEnv {
      * @throws SshException {@link SshFailure.TransferFailed} if it cannot be written, or if the line breaks
      */
     public String write(String namespace) throws SshException, InterruptedException {
-        if (!NAMESPACE.matcher(namespace).matches())
+        if (!isNamespace(namespace))
             throw new IllegalArgumentException(namespace);
         String block = """
                 %s

@@ -28,13 +28,31 @@ final class Install {
             progress.found(found.get());
         else
             begin(options, script, bundle, id);
+        return follow(script.url());
+    }
+
+    private boolean follow(String url) throws K3sException, SshException, InterruptedException {
         ScriptReader reader = new ScriptReader(progress);
         Work work = worker.follow(reader);
         if (work.well())
             return !reader.nothingToDo();
-        K3sFailure failure = failure(work, reader, script.url());
+        K3sFailure failure = failure(work, reader, url);
         worker.forget();
         throw new K3sException(failure);
+    }
+
+    /**
+     * Goes on with the install that is there, whatever its options.
+     *
+     * @return whether anything was changed
+     * @throws K3sException {@link K3sFailure.NotInstalled} if there is none
+     */
+    boolean resume() throws K3sException, SshException, InterruptedException {
+        Optional<Work> found = worker.look();
+        if (found.isEmpty() || found.get().kind() != Work.Kind.INSTALL || !found.get().running() && !found.get().well())
+            throw new K3sException(new K3sFailure.NotInstalled());
+        progress.found(found.get());
+        return follow(InstallScript.OFFICIAL);
     }
 
     /** Verified: nothing of Podlight is left on the machine but the record of what was done. */

@@ -58,6 +58,20 @@ public final class K3s {
     }
 
     /**
+     * Goes on with an install that {@link #found} shows, begun by whomever and with whatever options, and verifies it.
+     *
+     * @throws K3sException {@link K3sFailure.NotInstalled} if there is none that runs or ended well; otherwise as {@link #install}
+     */
+    public Health resume(Progress progress) throws K3sException, SshException, InterruptedException {
+        Install install = new Install(machine, progress);
+        boolean changed = install.resume();
+        List<String> flags = List.of(new SystemChecks(machine).flags().split(" "));
+        Health health = new Verification(machine, progress, flags).run(changed);
+        install.told();
+        return health;
+    }
+
+    /**
      * Ends an install that is under way and takes back what it had done, so that the machine is as before; where there was a k3s before
      * it, that one stays.
      *

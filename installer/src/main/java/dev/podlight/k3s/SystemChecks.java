@@ -72,7 +72,7 @@ final class SystemChecks {
     }
 
     /** What it is started with, as its service says: the lines from ExecStart on that end in a backslash, and one more. */
-    private String flags() throws SshException, InterruptedException {
+    String flags() throws SshException, InterruptedException {
         StringBuilder line = new StringBuilder();
         boolean open = false;
         for (String each : machine.run("cat", "/etc/systemd/system/k3s.service").out()) {

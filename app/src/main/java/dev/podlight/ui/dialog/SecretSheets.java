@@ -32,10 +32,11 @@ public final class SecretSheets {
 
     /**
      * @param what who wants it and for what, for example the password of student@10.0.0.9
+     * @param again whether the last one was not accepted
      * @param store whether this computer has a key store; without one the sheet says what is missing
      * @param answer the secret; empty when the person would rather not
      */
-    public Sheet secret(Text what, boolean store, Consumer<Optional<Said>> answer) {
+    public Sheet secret(Text what, boolean again, boolean store, Consumer<Optional<Said>> answer) {
         PasswordField field = new PasswordField();
         field.setId("secret");
         field.accessibleTextProperty().bind(parts.words().of(what));
@@ -46,8 +47,13 @@ public final class SecretSheets {
         Button ok = parts.mainButton("secret-ok", () -> answer.accept(Optional.of(new Said(taken(field), remember
             .isSelected()))));
         ok.disableProperty().bind(field.textProperty().isEmpty());
-        return new Sheet(Parts.wrapping(parts.label(parts.words().of(what), "pl-title")), field, kept, parts.muted(
-                "window.secret-kept"))
+        Label wrong = parts.text("window.secret-wrong");
+        wrong.setId("secret-wrong");
+        wrong.getStyleClass().add("pl-bad");
+        wrong.setVisible(again);
+        wrong.setManaged(again);
+        return new Sheet(Parts.wrapping(parts.label(parts.words().of(what), "pl-title")), wrong, field, kept, parts
+            .muted("window.secret-kept"))
             .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
             .proceed(ok)
             .focusOn(field);

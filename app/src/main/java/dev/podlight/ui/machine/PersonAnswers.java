@@ -56,7 +56,7 @@ record PersonAnswers(Machine machine, SshAddress target, SessionSecrets secrets,
             known = remembered(of, use);
         }
         if (known.isEmpty()) {
-            known = Optional.of(ask(of, use, question));
+            known = Optional.of(ask(of, use, wrong, question));
         }
         return known.get().copy();
     }
@@ -76,9 +76,9 @@ record PersonAnswers(Machine machine, SshAddress target, SessionSecrets secrets,
         return found;
     }
 
-    private Secret ask(String of, Use use, Text question) throws InterruptedException {
+    private Secret ask(String of, Use use, boolean again, Text question) throws InterruptedException {
         Optional<KeyStore> store = KeyStore.ofUser();
-        Optional<Said> said = asker.ask(answer -> sheets.secret(question, store.isPresent(), answer));
+        Optional<Said> said = asker.ask(answer -> sheets.secret(question, again, store.isPresent(), answer));
         Said secret = said.orElseThrow(PersonAnswers::ratherNot);
         secrets.remember(of, use, secret.secret());
         if (secret.remember() && store.isPresent()) {
