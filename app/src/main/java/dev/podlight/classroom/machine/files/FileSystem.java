@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -100,6 +101,21 @@ public final class FileSystem {
     /** Opens it to be written, with what is in it; makes it if it is missing, with mode 644. */
     public synchronized OpenFile writing(String path, User user) throws FileTrouble {
         return new OpenFile(this, open(path, user));
+    }
+
+    /**
+     * Waits until a file has more than so many bytes.
+     *
+     * @return those behind them
+     * @throws FileTrouble if it is not there, or not there any more
+     */
+    public synchronized byte[] awaitMore(String path, User user, int bytes) throws FileTrouble, InterruptedException {
+        byte[] content = read(path, user);
+        while (content.length <= bytes) {
+            wait();
+            content = read(path, user);
+        }
+        return Arrays.copyOfRange(content, bytes, content.length);
     }
 
     /** Writes as root, with its directories. */
@@ -211,6 +227,7 @@ public final class FileSystem {
         }
         parent.entries.remove(Paths.name(path));
         free(entry);
+        notifyAll();
     }
 
     /** As rename(2): what was at the target is replaced. */
@@ -222,6 +239,7 @@ public final class FileSystem {
         Walk.demand(target, user, 2);
         source.entries.remove(Paths.name(from));
         target.entries.put(Paths.name(to), entry);
+        notifyAll();
     }
 
     /** @param mode nine bits, as in 0644; its owner or root may */
@@ -259,6 +277,7 @@ public final class FileSystem {
 
     void touched(Entry.Plain file) {
         file.touched(clock.get());
+        notifyAll();
     }
 
     private static void free(Entry entry) throws FileTrouble {
