@@ -5,6 +5,7 @@ import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.fault.Fault;
 import dev.podlight.classroom.fault.FaultTrouble;
+import dev.podlight.classroom.fault.Faults;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.i18n.Text;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +53,7 @@ final class ClassroomCommand implements Callable<Integer> {
         if (!(speed > 0)) {
             throw CommandFailure.usage(Text.of("cli.classroom.speed", speed), Text.of("cli.classroom.speed.hint"));
         }
+        demandKnown();
         try (var time = new RealTime(speed);
                 var classroom = Classroom.start(new ClassroomSpec(machines, stage, seed), time, dir)) {
             // Ctrl-C ends the virtual machine without unwinding this thread; its files must go all the same
@@ -79,7 +80,7 @@ final class ClassroomCommand implements Callable<Integer> {
             .map(Doors::name)
             .filter(name -> classroom.faults().offered(name).stream().anyMatch(f -> f.id().equals(id)))
             .findFirst()
-            .orElseThrow(() -> unknown(classroom, id));
+            .orElseThrow();
         try {
             classroom.faults().stage(machine, id);
             Fault fault = classroom.faults()
@@ -99,15 +100,14 @@ final class ClassroomCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure unknown(Classroom classroom, String id) {
-        String all = classroom.machines()
-            .stream()
-            .flatMap(m -> classroom.faults().offered(m.name()).stream())
-            .map(Fault::id)
-            .distinct()
-            .collect(Collectors.joining(" "));
-        return CommandFailure.usage(Text.of("cli.classroom.fault.unknown", id),
-                Text.of("cli.classroom.fault.unknown.hint", all));
+    /** Before anything is started: a class takes a while. */
+    private void demandKnown() throws CommandFailure {
+        for (String id : faults) {
+            if (!Faults.ids().contains(id)) {
+                throw CommandFailure.usage(Text.of("cli.classroom.fault.unknown", id),
+                        Text.of("cli.classroom.fault.unknown.hint", String.join(" ", Faults.ids())));
+            }
+        }
     }
 
     private CommandFailure failed(Throwable why) {

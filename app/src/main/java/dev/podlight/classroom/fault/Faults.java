@@ -42,6 +42,11 @@ public final class Faults {
     /** One that is there. */
     private record Staged(Recipe recipe, Trial trial, Hands hands) {}
 
+    /** The ids of all that there are, causes first, in the order of a request's way. */
+    public static List<String> ids() {
+        return Recipes.ALL.stream().map(r -> r.fault().id()).toList();
+    }
+
     /** Those that can be staged on this machine, causes first, in the order of a request's way. Empty for an unknown name. */
     public List<Fault> offered(String machine) {
         return Optional.ofNullable(places.get(machine))
