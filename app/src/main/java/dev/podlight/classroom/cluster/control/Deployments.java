@@ -11,7 +11,9 @@ import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deployment: one ReplicaSet a template, and the way from one to the next. */
@@ -21,8 +23,11 @@ final class Deployments implements Reconciler {
 
     private final Registry registry;
     private final Events events;
+    private final ControlLoop loop;
+    private final Set<ObjectKey> timed = new HashSet<>();
 
-    Deployments(Registry registry, Events events) {
+    Deployments(Registry registry, Events events, ControlLoop loop) {
+        this.loop = loop;
         this.registry = registry;
         this.events = events;
     }
@@ -48,7 +53,12 @@ final class Deployments implements Reconciler {
             new Rolling(registry, events).step(deployment, current, sets(deployment));
             forget(deployment, current);
         }
-        new Rollout(registry).status(key, current(deployment, sets(deployment)), sets(deployment));
+        var rollout = new Rollout(registry);
+        rollout.status(key, current(deployment, sets(deployment)), sets(deployment));
+        rollout.deadline(key).filter(left -> timed.add(key)).ifPresent(left -> loop.after(left, () -> {
+            timed.remove(key);
+            loop.look(this, key);
+        }));
     }
 
     private List<JsonObject> sets(JsonObject deployment) {
@@ -61,7 +71,7 @@ final class Deployments implements Reconciler {
 
     static int revision(JsonObject object) {
         var text = Meta.annotation(object, REVISION);
-        return text.isEmpty() ? 0 : Integer.parseInt(text);
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     /** The ReplicaSet with the Deployment's template, or null. */
