@@ -77,7 +77,8 @@ class RecordedWireTest {
     @Test
     void aWatchFromTheFutureWaits() throws Exception {
         try (var client = Wire.client(lab.cluster, true)) {
-            assertEquals("", ask(client, "/api/v1/namespaces/user03/pods?watch=1&resourceVersion=99999999&timeoutSeconds=1", "")
+            assertEquals("", ask(client,
+                    "/api/v1/namespaces/user03/pods?watch=1&resourceVersion=99999999&timeoutSeconds=1", "")
                 .body());
         }
     }
