@@ -1,10 +1,10 @@
 package dev.podlight.classroom;
 
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.Until;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
 
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /** Waits for signs in a cluster, by its changes. */
@@ -31,6 +31,13 @@ final class Awaited {
                     .count() >= 2);
     }
 
+    /** ServiceLB has its Pod on so many nodes, and Traefik's Service all their addresses. */
+    void serviceLoadBalancers(int nodes) throws InterruptedException {
+        until(snapshot -> snapshot.find(KubeObject.Service.class, SYSTEM, "traefik")
+            .filter(service -> service.loadBalancerIps().size() == nodes)
+            .isPresent());
+    }
+
     /** The namespace has its default ServiceAccount, without which no Pod is admitted. */
     void serviceAccount(String namespace) throws InterruptedException {
         until(_ -> cluster.get("ServiceAccount", namespace, "default").isPresent());
@@ -50,12 +57,6 @@ final class Awaited {
     }
 
     private void until(Predicate<ClusterSnapshot> sign) throws InterruptedException {
-        var changes = new Semaphore(0);
-        try (var _ = cluster.onChange(changes::release)) {
-            while (!sign.test(cluster.snapshot())) {
-                changes.acquire();
-                changes.drainPermits();
-            }
-        }
+        Until.shows(cluster, sign);
     }
 }

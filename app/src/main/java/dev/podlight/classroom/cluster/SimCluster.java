@@ -24,7 +24,9 @@ import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectStore;
 import dev.podlight.traffic.ClusterSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,12 @@ import java.util.function.Consumer;
  * the time it was given: with a time moved by hand, nothing goes on between two moves but the answers to requests.
  */
 public final class SimCluster implements AutoCloseable {
+    /** How many of the first names mean this side. */
+    private static final int LOOPBACK = 2;
+
     private final Authority authority;
-    private final Authority.Identity admin;
+    private final List<String> names;
+    private volatile Authority.Identity admin;
     private final Registry registry;
     private final ControlPlane control;
     private final ApiServer api;
@@ -49,7 +55,7 @@ public final class SimCluster implements AutoCloseable {
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
         logs = new PodLogs(time::now);
         authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
-        var names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
+        names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
                 "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
         spec.nodes().forEach(n -> names.addAll(List.of(n.name(), n.internalIp())));
         var server = authority.server("k3s", names);
@@ -210,9 +216,42 @@ public final class SimCluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Serves with another certificate from now on, as k3s makes one when it starts.
+     *
+     * @param besides names that it is for besides the node's own; without the loopback address nobody here reaches it by a right name
+     * @param from when its year begins
+     */
+    public synchronized void certify(Collection<String> besides, Instant from) {
+        List<String> all = new ArrayList<>(names.subList(LOOPBACK, names.size()));
+        all.addAll(besides);
+        port.show(authority.server("k3s", all, from));
+    }
+
+    /** The names of this side that its certificate is for at first. */
+    public List<String> ownNames() {
+        return List.copyOf(names.subList(0, LOOPBACK));
+    }
+
+    /** The admin's kubeconfig of until now is nobody's any more; {@link #kubeconfig()} is another one. */
+    public void renewAdmin() {
+        authority.refuse(admin.certificate());
+        admin = authority.client("system:admin", "system:masters");
+    }
+
+    /** An agent that registers with the server: its Node is there and Ready a moment later. */
+    public void join(ClusterSpec.NodeSpec node) {
+        control.join(new ControlPlane.Machine(node.name(), node.internalIp(), node.externalIp()));
+    }
+
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
         control.alive(node, alive);
+    }
+
+    /** A machine whose disk is full (or has room again): its kubelet evicts what runs there. */
+    public void diskFull(String node, boolean full) {
+        control.diskFull(node, full);
     }
 
     /** Ends every connection and timer of the cluster. The port is free when it returns. */

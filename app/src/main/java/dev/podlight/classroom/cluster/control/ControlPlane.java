@@ -19,6 +19,7 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
+    private final DiskPressure pressure;
 
     /**
      * @param version of k3s
@@ -33,6 +34,7 @@ public final class ControlPlane implements AutoCloseable {
         var charts = new Charts(registry, new TraefikChart(traefik, minor(version) >= 32));
         kubelet = new Kubelet(registry, events, loop, logs, charts::helm);
         nodes = new Nodes(registry, events, loop, kubelet, version);
+        pressure = new DiskPressure(registry, events, kubelet);
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
         loop.add(new HelmCharts(registry, events, charts));
@@ -84,6 +86,12 @@ public final class ControlPlane implements AutoCloseable {
                 () -> Manifests.read("packaged.yaml").forEach(o -> Manifests.apply(registry, o)));
     }
 
+    /** A node that comes later. */
+    public void join(Machine machine) {
+        loop.after(Duration.ofMillis(400), () -> nodes.register(registry.list(Kinds.NODE, "").size(), machine.name(),
+                machine.internalIp(), machine.externalIp(), Duration.ofMillis(1500)));
+    }
+
     /** The API server's own Service, which nothing selects. */
     private void kubernetes(String ip) {
         registry.create(Kinds.SERVICE, Tree.of("metadata",
@@ -112,6 +120,11 @@ public final class ControlPlane implements AutoCloseable {
     /** A node that is silent from now on, or is back. Takes effect on the class's time. */
     public void alive(String node, boolean alive) {
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
+    }
+
+    /** A node whose disk is full from now on, or has room again. Takes effect on the class's time. */
+    public void diskFull(String node, boolean full) {
+        loop.after(Duration.ZERO, () -> pressure.set(node, full));
     }
 
     /** Stops or goes on, as k3s itself is stopped and started. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** k3s on one machine: its process, its containers, its data. Safe for any thread. */
+/** k3s on one machine, as server or as agent: its process, its containers, its data. Safe for any thread. */
 public final class K3sHost implements AutoCloseable {
     public static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
     public static final String BINARY = K3sBinary.PATH;
@@ -36,6 +36,7 @@ public final class K3sHost implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Integer> shims = new ArrayList<>();
     private Supplier<String> front = () -> "{}";
+    private K3sHost joined;
     private PodExec exec;
     private SimCluster cluster;
     private int server;
@@ -54,12 +55,29 @@ public final class K3sHost implements AutoCloseable {
         files.onRemoved(this::removed);
     }
 
-    /** What the Nodes' annotation shall say; asked when a cluster comes up. */
-    public synchronized void front(Supplier<String> json) {
-        front = json;
-        if (cluster != null) {
-            cluster.front(json.get());
+    /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
+    public synchronized void join(K3sHost server) {
+        joined = server;
+    }
+
+    /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
+    public void front(Supplier<String> json) {
+        SimCluster there;
+        synchronized (this) {
+            front = json;
+            there = cluster;
         }
+        if (there != null) {
+            there.front(json.get());
+        }
+    }
+
+    private String said() {
+        Supplier<String> json;
+        synchronized (this) {
+            json = front;
+        }
+        return json.get();
     }
 
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
@@ -74,17 +92,19 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster that has data on this machine, whether its API serves or not. */
     public synchronized Optional<SimCluster> cluster() {
-        return Optional.ofNullable(cluster);
+        return joined != null ? joined.cluster() : Optional.ofNullable(cluster);
     }
 
     /** The cluster while its API serves. */
     public synchronized Optional<SimCluster> serving() {
-        return server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
+        return joined != null ? joined.serving() : server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
     }
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return containers ? Optional.ofNullable(cluster) : Optional.empty();
+        return joined != null && containers
+                ? joined.carrying()
+                : containers ? Optional.ofNullable(cluster) : Optional.empty();
     }
 
     /** The version in the binary, or empty without one. */
@@ -93,12 +113,13 @@ public final class K3sHost implements AutoCloseable {
     }
 
     /**
-     * Starts {@code k3s server} and waits until its API serves.
+     * Starts {@code k3s server} and waits until its API serves, or {@code k3s agent}.
      *
      * @return its process id, 0 if it ended with an error
      */
     public int start(K3sFlags flags) throws InterruptedException {
-        int pid = processes.begin("root", 1, "?", BINARY + " server", this::stop).pid();
+        boolean agent = agent();
+        int pid = processes.begin("root", 1, "?", BINARY + (agent ? " agent" : " server"), this::stop).pid();
         say(pid, "info", "Starting k3s " + binary.version());
         if (!flags.unknown().isEmpty()) {
             say(pid, "fatal", "flag provided but not defined: " + flags.unknown());
@@ -106,8 +127,12 @@ public final class K3sHost implements AutoCloseable {
             return 0;
         }
         Pause.of(time, BOOT);
-        boot(flags, pid);
-        say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+        if (agent) {
+            attend(pid);
+        } else {
+            boot(flags, pid, said());
+            say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+        }
         say(pid, "info", "k3s is up and running");
         changed();
         return pid;
@@ -125,6 +150,7 @@ public final class K3sHost implements AutoCloseable {
                 cluster.serving(false);
             }
         }
+        alive(false);
         changed();
     }
 
@@ -152,13 +178,55 @@ public final class K3sHost implements AutoCloseable {
         }
     }
 
-    private synchronized void boot(K3sFlags flags, int pid) {
+    private synchronized boolean agent() {
+        return joined != null;
+    }
+
+    private void attend(int pid) {
+        synchronized (this) {
+            server = pid;
+            runContainers();
+        }
+        alive(true);
+    }
+
+    /** An agent without its k3s process is a silent kubelet to the server. */
+    private void alive(boolean alive) {
+        K3sHost of;
+        synchronized (this) {
+            of = joined;
+        }
+        var node = plan.nodes().getFirst();
+        Optional<SimCluster> its = of == null ? Optional.empty() : of.cluster();
+        if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
+            its.get().join(node);
+        } else {
+            its.ifPresent(c -> c.nodeAlive(node.name(), alive));
+        }
+    }
+
+    /**
+     * Puts a cluster there that was made elsewhere, as if it had been started here; its API need not serve.
+     *
+     * @param other closed with this
+     */
+    public void adopt(SimCluster other) {
+        synchronized (this) {
+            cluster = other;
+            cluster.exec(exec);
+            containers = true;
+            server = 1;
+        }
+        changed();
+    }
+
+    private synchronized void boot(K3sFlags flags, int pid, String says) {
         if (cluster == null) {
             var node = plan.nodes().getFirst();
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
                     flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
-            cluster.front(front.get());
+            cluster.front(says);
             cluster.exec(exec);
         } else {
             cluster.serving(true);
