@@ -94,7 +94,7 @@ public final class Machine implements AutoCloseable {
         Programs.install(programs, files);
         platform = new Platform(spec.name(), files, processes, programs);
         reach = new Reach(spec, k3s, setting.internet());
-        door = new SshDoor(platform, accounts, setting.hostKey(), reach);
+        door = new SshDoor(platform, accounts, setting.hostKey(), reach, spec.nodeIp());
         setting.internet().sshDoor(spec.nodeIp(), door.port());
         if (!spec.publicIp().isEmpty()) {
             setting.internet().sshDoor(spec.publicIp(), door.port());

@@ -17,9 +17,9 @@ choose_place() {
     [ "$(id -u)" != 0 ] || root=
     bin=${INSTALL_K3S_BIN_DIR:-/usr/local/bin}
     # who is told of a server joins it
-    name=k3s
-    [ -z "$K3S_URL" ] || name=k3s-agent
-    unit=/etc/systemd/system/$name.service
+    service=k3s
+    [ -z "$K3S_URL" ] || service=k3s-agent
+    unit=/etc/systemd/system/$service.service
     if [ -z "$INSTALL_K3S_BIN_DIR" ] && ! $root test -w $bin && [ -d /opt/bin ]; then
         bin=/opt/bin
     fi
@@ -98,7 +98,7 @@ link_tools() {
 
 write_ways_out() {
     way_out killall k3s-killall.sh
-    way_out uninstall $name-uninstall.sh
+    way_out uninstall $service-uninstall.sh
 }
 
 way_out() {
@@ -111,7 +111,7 @@ way_out() {
 write_service() {
     run=$INSTALL_K3S_EXEC
     part=server
-    [ $name = k3s ] || part=agent
+    [ $service = k3s ] || part=agent
     for word in "$@"; do
         run="$run '$word'"
     done
@@ -143,16 +143,16 @@ END
 
 start() {
     [ "$INSTALL_K3S_SKIP_ENABLE" != true ] || return 0
-    tell "systemd: Enabling $name unit"
-    $root systemctl disable $name 2>/dev/null || :
-    $root systemctl enable $name
+    tell "systemd: Enabling $service unit"
+    $root systemctl disable $service 2>/dev/null || :
+    $root systemctl enable $service
     $root systemctl daemon-reload
     [ "$INSTALL_K3S_SKIP_START" != true ] || return 0
     if [ "$before" = "$(state)" ] && [ "$INSTALL_K3S_FORCE_RESTART" != true ]; then
         tell No change detected so skipping service start
     else
-        tell "systemd: Starting $name"
-        $root systemctl restart $name
+        tell "systemd: Starting $service"
+        $root systemctl restart $service
     fi
 }
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podlight.classroom.machine.container.Containers;
+import dev.podlight.classroom.network.Internet;
+import dev.podlight.classroom.network.Surroundings;
+import dev.podlight.classroom.network.Wire;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.traffic.Front;
 import java.io.IOException;
@@ -81,7 +84,8 @@ class KubectlRecordedTest {
         time = new RealTime(4);
         cluster = SimCluster.start(ClusterSpec.of(new ClusterSpec.NodeSpec("student01", "10.77.1.2")), time, 7);
         kubectl = new Kubectl(folder, cluster.kubeconfig(), Map.of());
-        var wire = new dev.podlight.classroom.network.Wire(() -> Optional.of(cluster), Front.NONE, time, 7);
+        var wire = new Wire(() -> Optional.of(cluster), new Surroundings(Front.NONE),
+                new Internet(), time, 7);
         cluster.exec(new Containers(() -> Optional.of(cluster), wire, time));
         kubectl.run("-n", "kube-system", "wait", "--for=create", "deploy/traefik", "--timeout=60s");
         kubectl.run("-n", "kube-system", "rollout", "status", "deploy/traefik");

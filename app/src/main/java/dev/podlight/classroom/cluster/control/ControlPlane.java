@@ -1,6 +1,7 @@
 package dev.podlight.classroom.cluster.control;
 
 import dev.podlight.classroom.cluster.access.Tokens;
+import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Tree;
@@ -8,6 +9,8 @@ import dev.podlight.classroom.cluster.registry.Registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All that runs in a k3s besides its API: controllers, scheduler, kubelets, and the deployment of what k3s brings along. */
 public final class ControlPlane implements AutoCloseable {
@@ -15,11 +18,16 @@ public final class ControlPlane implements AutoCloseable {
     /** A machine that is to join: addresses as {@link #boot} takes them. */
     public record Machine(String name, String internalIp, String externalIp) {}
 
+    private static final Map<String, String> HELM = Map.of("helmcharts", "HelmChart", "helmchartconfigs",
+            "HelmChartConfig");
+
     private final Registry registry;
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
     private final DiskPressure pressure;
+    /** Known at once to what is sent there; the cluster itself finds out in its time. */
+    private final Set<String> off = ConcurrentHashMap.newKeySet();
 
     /**
      * @param version of k3s
@@ -68,7 +76,7 @@ public final class ControlPlane implements AutoCloseable {
         }
         Manifests.read("bootstrap.yaml").forEach(o -> Manifests.apply(registry, o));
         kubernetes(machines.getFirst().internalIp());
-        for (var definition : Map.of("helmcharts", "HelmChart", "helmchartconfigs", "HelmChartConfig")
+        for (var definition : HELM
             .entrySet()
             .stream()
             .sorted(Map.Entry.comparingByKey())
@@ -84,6 +92,25 @@ public final class ControlPlane implements AutoCloseable {
         }
         loop.after(Duration.ofMillis(1200),
                 () -> Manifests.read("packaged.yaml").forEach(o -> Manifests.apply(registry, o)));
+    }
+
+    /** Puts these objects there as they are, with the custom kinds that k3s brings, and lets nothing happen to them. */
+    public void still(List<JsonObject> objects) {
+        loop.running(false);
+        TraefikChart.definitions().forEach(d -> registry.store().put(Kinds.CRD, d));
+        HELM.forEach((plural, kind) -> registry.store()
+            .put(Kinds.CRD,
+                    TraefikChart.definition("helm.cattle.io", "v1", plural, kind)));
+        for (JsonObject object : objects) {
+            registry.kinds()
+                .named(Tree.str(object, "kind"))
+                .ifPresent(kind -> registry.store().put(kind, object.deepCopy()));
+        }
+    }
+
+    /** Whether a node's machine is on. */
+    public boolean runs(String node) {
+        return !off.contains(node);
     }
 
     /** A node that comes later. */
@@ -117,8 +144,13 @@ public final class ControlPlane implements AutoCloseable {
         nodes.front(json);
     }
 
-    /** A node that is silent from now on, or is back. Takes effect on the class's time. */
+    /** A node that is silent from now on, or is back. What the cluster makes of it comes on the class's time. */
     public void alive(String node, boolean alive) {
+        if (alive) {
+            off.remove(node);
+        } else {
+            off.add(node);
+        }
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
     }
 

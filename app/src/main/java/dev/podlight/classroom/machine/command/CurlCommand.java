@@ -80,7 +80,7 @@ final class CurlCommand implements Command {
 
     private int inside(Asked asked) throws IOException, InterruptedException, BadRequest {
         Target target = asked.target;
-        if (from instanceof Vantage.Node && !resolvable(target.host())) {
+        if (from instanceof Vantage.Node && wire.address(target.host(), from).isEmpty()) {
             return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
         }
         asked.talk.trying();
@@ -116,11 +116,6 @@ final class CurlCommand implements Command {
             }
         }
         return host;
-    }
-
-    private static boolean resolvable(String host) {
-        return host.equals("localhost") || host.matches("[0-9.]+") || host.contains(":")
-                || host.endsWith(".nip.io") || host.endsWith(".sslip.io");
     }
 
     private int came(Asked asked, Ending.Answer answer) throws IOException {

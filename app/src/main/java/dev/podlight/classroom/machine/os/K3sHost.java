@@ -214,8 +214,9 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             cluster = other;
             cluster.exec(exec);
-            containers = true;
             server = 1;
+            write(K3sFlags.read(List.of("--write-kubeconfig-mode", "644")));
+            runContainers();
         }
         changed();
     }
