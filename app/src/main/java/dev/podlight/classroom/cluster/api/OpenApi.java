@@ -20,9 +20,11 @@ final class OpenApi {
     private static final Map<String, JsonObject> SCALARS = Map.of("int32", Tree.of("type", "integer", "format",
             "int32"), "int64", Tree.of("type", "integer", "format", "int64"), "bool", Tree.of("type", "boolean"),
             "number", Tree.of("type", "number"), "time", Tree.of("type", "string", "format", "date-time"),
-            "intOrString", Tree.of("type", "string", "format", "int-or-string"), "bytes",
+            "bytes",
             Tree.of("type", "string", "format", "byte"), "any", Tree.of("type", "object"));
 
+    /** Scalars that have a name of their own. */
+    private static final Map<String, String> NAMED = Map.of("intOrString", "IntOrString", "quantity", "Quantity");
     private static final Map<String, Reply.Whole> BUILT_IN = new ConcurrentHashMap<>();
 
     private final Kinds kinds;
@@ -141,6 +143,11 @@ final class OpenApi {
         if (Schema.knows(type)) {
             type(type, schemas);
             return reference(type);
+        }
+        if (NAMED.containsKey(type)) {
+            schemas.add(name(NAMED.get(type)), Tree.of("type", "string", "format",
+                    type.equals("intOrString") ? "int-or-string" : "quantity"));
+            return reference(NAMED.get(type));
         }
         return SCALARS.getOrDefault(type, Tree.of("type", "string")).deepCopy();
     }
