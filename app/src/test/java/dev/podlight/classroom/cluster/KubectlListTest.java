@@ -102,7 +102,7 @@ class KubectlListTest {
             api-versions                                       | metrics.k8s.io/v1beta1
             explain pod.spec.containers.image                  | FIELD: image <string>.*Container image name
             explain ingress.spec.rules.http.paths              | pathType.<string> -required-.*PathType can be\\s+one of
-            explain deployment --recursive                     | maxUnavailable.<IntOrString>
+            explain deployment.spec.strategy.rollingUpdate     | maxUnavailable.<IntOrString>
             auth whoami                                        | Username +system:admin.*system:masters
             auth can-i create pods                             | ^yes$
             auth can-i delete pods --as=nobody                 | ^no$
@@ -144,8 +144,10 @@ class KubectlListTest {
         Files.writeString(folder.resolve("cm.yaml"),
                 "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: w}}");
         prints("-  k: v\\n\\+  k: w", "diff -f cm.yaml");
-        prints("conflicts? with \"other\"", "apply --server-side --field-manager=other -f cm.yaml >/dev/null; "
-                + "sed -i s/w/x/ cm.yaml; kubectl -n user03 apply --server-side -f cm.yaml");
+        prints("Apply failed with 1 conflict: conflict with \"kubectl\": .data.k",
+                "apply --server-side --field-manager=other -f cm.yaml");
+        prints("^configmap/a serverside-applied$",
+                "apply --server-side --field-manager=other --force-conflicts -f cm.yaml");
         Files.createDirectories(folder.resolve("kustom"));
         Files.writeString(folder.resolve("kustom/kustomization.yaml"),
                 "namespace: user03\nnamePrefix: my-\nresources: [cm.yaml]\n");
@@ -234,11 +236,13 @@ class KubectlListTest {
     void runsCommandsInPods(String webSockets) throws Exception {
         var with = "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=" + webSockets + " kubectl -n user03 exec ";
         assertTrue(kubectl.type(with + "curltest -- ls /").text().contains("etc\n"));
-        assertTrue(kubectl.type(with + "curltest -- curl -s http://userlist-svc/users/1").text()
+        assertTrue(kubectl.type(with + "curltest -- curl -s http://userlist-svc/users/1")
+            .text()
             .startsWith("{\"id\":1,"));
         assertEquals("typed", kubectl.type("printf typed | " + with + "-i curltest -- cat").text());
         assertTrue(kubectl.type(with + "deploy/userlist -- env").text().contains("USERLIST_SVC_SERVICE_PORT=80\n"));
-        assertTrue(kubectl.type(with + "curltest -- cat /etc/resolv.conf").text()
+        assertTrue(kubectl.type(with + "curltest -- cat /etc/resolv.conf")
+            .text()
             .contains("search user03.svc.cluster.local"));
         var failed = kubectl.type(with + "curltest -- sh -c 'echo no >&2; exit 3'");
         assertEquals(3, failed.status());
@@ -293,10 +297,12 @@ class KubectlListTest {
         assertTrue(student.run("auth", "whoami").contains("students"));
         assertEquals("deployment.apps/userlist scaled\n", student.run("scale", "deploy", "userlist", "--replicas=2"));
         assertTrue(student.run("exec", "curltest", "--", "hostname").contains("curltest"));
-        assertTrue(student.run("get", "pods", "-n", "kube-system").contains(
-                "User \"user03\" cannot list resource \"pods\" in API group \"\" in the namespace \"kube-system\""));
+        assertTrue(student.run("get", "pods", "-n", "kube-system")
+            .contains(
+                    "User \"user03\" cannot list resource \"pods\" in API group \"\" in the namespace \"kube-system\""));
         assertTrue(student.run("get", "nodes").contains("at the cluster scope"));
-        assertEquals("no\n", student.run("auth", "can-i", "create", "namespaces").replaceAll("(?s)Warning.*?\n\n?", ""));
+        assertEquals("no\n", student.run("auth", "can-i", "create", "namespaces")
+            .replaceAll("(?s)Warning.*?\n\n?", ""));
     }
 
     @Test

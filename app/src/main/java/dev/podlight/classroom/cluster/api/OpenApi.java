@@ -145,7 +145,10 @@ final class OpenApi {
             return reference(type);
         }
         if (NAMED.containsKey(type)) {
-            schemas.add(name(NAMED.get(type)), Tree.of("type", "string", "format",
+            schemas.add(name(NAMED.get(type)), Tree.of("oneOf",
+                    Tree.list(Tree.of("type", type.equals("intOrString") ? "integer" : "number"),
+                            Tree.of("type", "string")),
+                    "format",
                     type.equals("intOrString") ? "int-or-string" : "quantity"));
             return reference(NAMED.get(type));
         }
