@@ -11,6 +11,9 @@ import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.registry.Removal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +50,25 @@ record AdminDesk(Registry registry, ApiServer api, PodLogs logs) {
     SimCluster.Answer call(String method, String pathAndQuery, String accept, String contentType, String body) {
         var headers = Map.of("accept", accept, "content-type", contentType, "user-agent", "podlight");
         var request = Request.of(method, pathAndQuery, headers, body.getBytes(StandardCharsets.UTF_8), null);
-        if (api.answerAdmin(request) instanceof Reply.Whole whole) {
-            return new SimCluster.Answer(whole.status(), whole.headers().getOrDefault("Content-Type", ""),
-                    new String(whole.body(), StandardCharsets.UTF_8));
+        return switch (api.answerAdmin(request)) {
+            case Reply.Whole whole -> new SimCluster.Answer(whole.status(),
+                    whole.headers().getOrDefault("Content-Type", ""), new String(whole.body(), StandardCharsets.UTF_8));
+            case Reply.Pieces pieces -> new SimCluster.Answer(200, pieces.contentType(), together(pieces));
+            case Reply.Stream stream -> throw new IllegalArgumentException("this has no end: " + pathAndQuery);
+            case Reply.Upgrade upgrade -> throw new IllegalArgumentException("this is a talk: " + pathAndQuery);
+        };
+    }
+
+    private static String together(Reply.Pieces pieces) {
+        var all = new ByteArrayOutputStream();
+        try {
+            pieces.source().writeTo(all::writeBytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        throw new IllegalArgumentException("this has no end: " + pathAndQuery);
+        return all.toString(StandardCharsets.UTF_8);
     }
 
     String log(String namespace, String pod) {
