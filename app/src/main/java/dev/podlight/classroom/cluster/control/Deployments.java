@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /** Deployment: one ReplicaSet a template, and the way from one to the next. */
 final class Deployments implements Reconciler {
     static final String COMPONENT = "deployment-controller";
+    private static final String HASH = "pod-template-hash";
     static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final Registry registry;
@@ -78,7 +79,7 @@ final class Deployments implements Reconciler {
     private JsonObject current(JsonObject deployment, List<JsonObject> sets) {
         var hash = Owned.hash(Tree.obj(deployment, "spec", "template"));
         return sets.stream()
-            .filter(s -> Owned.hash(Tree.obj(s, "spec", "template")).equals(hash))
+            .filter(s -> Meta.labels(s).getOrDefault(HASH, "").equals(hash))
             .findFirst()
             .orElse(null);
     }
@@ -86,10 +87,10 @@ final class Deployments implements Reconciler {
     private JsonObject create(JsonObject deployment, List<JsonObject> sets) {
         var hash = Owned.hash(Tree.obj(deployment, "spec", "template"));
         var template = Tree.obj(deployment, "spec", "template").deepCopy();
-        Tree.need(template, "metadata", "labels").addProperty("pod-template-hash", hash);
+        Tree.need(template, "metadata", "labels").addProperty(HASH, hash);
         template.getAsJsonObject("metadata").add("creationTimestamp", JsonNull.INSTANCE);
         var selector = Tree.obj(deployment, "spec", "selector").deepCopy();
-        Tree.need(selector, "matchLabels").addProperty("pod-template-hash", hash);
+        Tree.need(selector, "matchLabels").addProperty(HASH, hash);
         var owners = new JsonArray();
         owners.add(Meta.reference(deployment));
         int wanted = Tree.num(deployment, 1, "spec", "replicas");
