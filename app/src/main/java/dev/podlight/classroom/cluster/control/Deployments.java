@@ -11,9 +11,11 @@ import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deployment: one ReplicaSet a template, and the way from one to the next. */
@@ -25,7 +27,8 @@ final class Deployments implements Reconciler {
     private final Registry registry;
     private final Events events;
     private final ControlLoop loop;
-    private final Set<ObjectKey> timed = new HashSet<>();
+    /** When each was last promised a look at its deadline. */
+    private final Map<ObjectKey, Instant> timed = new HashMap<>();
 
     Deployments(Registry registry, Events events, ControlLoop loop) {
         this.loop = loop;
@@ -43,6 +46,7 @@ final class Deployments implements Reconciler {
     public void reconcile(ObjectKey key) {
         var deployment = registry.get(Kinds.DEPLOYMENT, key.namespace(), key.name()).orElse(null);
         if (deployment == null) {
+            timed.remove(key);
             return;
         }
         if (!Meta.deleting(deployment)) {
@@ -56,10 +60,12 @@ final class Deployments implements Reconciler {
         }
         var rollout = new Rollout(registry);
         rollout.status(key, current(deployment, sets(deployment)), sets(deployment));
-        rollout.deadline(key).filter(left -> timed.add(key)).ifPresent(left -> loop.after(left, () -> {
-            timed.remove(key);
-            loop.look(this, key);
-        }));
+        rollout.deadline(key).ifPresent(left -> {
+            var due = registry.time().now().plus(left).truncatedTo(ChronoUnit.SECONDS);
+            if (!due.equals(timed.put(key, due))) {
+                loop.after(left, () -> loop.look(this, key));
+            }
+        });
     }
 
     private List<JsonObject> sets(JsonObject deployment) {

@@ -66,8 +66,18 @@ final class Scheduler implements Reconciler {
             }
         }
         fit.stream()
-            .min(Comparator.comparing((JsonObject n) -> on(n).size()).thenComparing(Meta::name))
+            .min(Comparator.comparing((JsonObject n) -> siblings(pod, n))
+                .thenComparing(n -> on(n).size())
+                .thenComparing(Meta::name))
             .ifPresentOrElse(n -> bind(pod, Meta.name(n)), () -> refuse(pod, nodes.size(), reasons));
+    }
+
+    /** How many Pods of the same owner are there already: the scheduler's default spreads them. */
+    private long siblings(JsonObject pod, JsonObject node) {
+        var owner = Meta.controller(pod).map(c -> Tree.str(c, "uid")).orElse("");
+        return on(node).stream()
+            .filter(p -> Meta.controller(p).filter(c -> Tree.str(c, "uid").equals(owner)).isPresent())
+            .count();
     }
 
     private List<JsonObject> on(JsonObject node) {
