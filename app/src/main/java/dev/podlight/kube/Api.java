@@ -13,8 +13,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One API server over the official client's connections and credentials, without its models: they throw on any field they do not know
@@ -33,6 +38,8 @@ final class Api implements AutoCloseable {
     static final String APPLY = "application/apply-patch+yaml";
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** An API that is gone without a word is noticed after two of these at most: HTTP/2 and web sockets ask each other then. */
+    private static final Duration ALIVE = Duration.ofSeconds(15);
     /** Every kind is watched at once, and beside that a person asks for something. */
     private static final int AT_ONCE = 64;
 
@@ -51,6 +58,7 @@ final class Api implements AutoCloseable {
             .dispatcher(dispatcher)
             .connectTimeout(CONNECT)
             .readTimeout(ANSWER)
+            .pingInterval(ALIVE)
             .build();
     }
 
@@ -127,6 +135,30 @@ final class Api implements AutoCloseable {
         } finally {
             // does nothing to a finished call; an interrupted caller must not leave one behind
             call.cancel();
+        }
+    }
+
+    /**
+     * Opens a WebSocket and waits for what its listener makes of it.
+     *
+     * @param protocols as the header {@code Sec-WebSocket-Protocol} has them
+     * @param longest a hung server counts as gone after that
+     */
+    <T> T converse(String path, String protocols, WebSocketListener listener, CompletableFuture<T> result,
+            Duration longest) throws KubeException, InterruptedException {
+        Request request = request(path, "*/*").newBuilder().header("Sec-WebSocket-Protocol", protocols).build();
+        WebSocket socket = http.newBuilder().readTimeout(longest).build().newWebSocket(request, listener);
+        try {
+            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KubeException k) {
+                throw k;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KubeException(Failures.of(new SocketTimeoutException("timeout"), server), e);
+        } finally {
+            socket.cancel();
         }
     }
 

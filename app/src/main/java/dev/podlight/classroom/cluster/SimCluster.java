@@ -231,6 +231,11 @@ public final class SimCluster implements AutoCloseable {
         return control.runs(node);
     }
 
+    /** An agent whose k3s was stopped, or started: its kubelet is silent, while its machine and its containers run on. */
+    public void kubelet(String node, boolean runs) {
+        control.kubelet(node, runs);
+    }
+
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
         control.alive(node, alive);

@@ -151,6 +151,11 @@ public final class ControlPlane implements AutoCloseable {
         } else {
             off.add(node);
         }
+        kubelet(node, alive);
+    }
+
+    /** Only its kubelet. */
+    public void kubelet(String node, boolean alive) {
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
     }
 

@@ -53,6 +53,7 @@ public final class K3sHost implements AutoCloseable {
         this.time = time;
         this.seed = seed;
         files.onRemoved(this::removed);
+        files.onFull(full -> cluster().ifPresent(c -> c.diskFull(plan.nodes().getFirst().name(), full)));
     }
 
     /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
@@ -83,6 +84,11 @@ public final class K3sHost implements AutoCloseable {
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
     public synchronized void exec(PodExec runner) {
         exec = runner;
+    }
+
+    /** Who runs what is asked for in containers. */
+    public synchronized PodExec exec() {
+        return exec;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -201,7 +207,7 @@ public final class K3sHost implements AutoCloseable {
         if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
             its.get().join(node);
         } else {
-            its.ifPresent(c -> c.nodeAlive(node.name(), alive));
+            its.ifPresent(c -> c.kubelet(node.name(), alive));
         }
     }
 
