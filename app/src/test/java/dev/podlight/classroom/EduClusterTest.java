@@ -117,7 +117,9 @@ class EduClusterTest {
 
     @Test
     void itIsTheLastEntryWithAllItsNodesAndDoors() throws IOException {
-        var last = JsonParser.parseString(Files.readString(classroom.doorsFile())).getAsJsonArray().get(2)
+        var last = JsonParser.parseString(Files.readString(classroom.doorsFile()))
+            .getAsJsonArray()
+            .get(2)
             .getAsJsonObject();
         assertEquals("educluster", last.get("name").getAsString());
         assertEquals("[\"10.0.0.4\",\"10.0.0.5\",\"10.0.0.6\"]", last.get("nodes").toString());
@@ -205,16 +207,25 @@ class EduClusterTest {
                   valuesContent: |-
                     additionalArguments: ["--accesslog=true", "--accesslog.format=json"]
                 """);
-        until(() -> traefik(own).stream().anyMatch(p -> p.ready() && p.containers().getFirst().args().contains(
-                "--accesslog.format=json")) && traefik(own).size() == 1);
+        until(() -> traefik(own).stream()
+            .anyMatch(p -> p.ready() && p.containers()
+                .getFirst()
+                .args()
+                .contains(
+                        "--accesslog.format=json")) && traefik(own).size() == 1);
         String to = classroom.machines().getFirst().connectTo().get("20.200.1.11:80");
         try (var socket = new Socket("127.0.0.1", Integer.parseInt(to.substring(to.indexOf(':') + 1)))) {
             String host = "userlist.20.200.1.11.nip.io";
             assertEquals(200, Http.ask(socket, "GET", "/users/1?mark=17", host).status());
             assertEquals(404, Http.ask(socket, "GET", "/users/1?mark=18", "nobody").status());
         }
-        var lines = own.log("kube-system", traefik(own).getFirst().name()).lines().filter(l -> l.contains("mark=")).map(
-                JsonParser::parseString).map(e -> e.getAsJsonObject()).toList();
+        var lines = own.log("kube-system", traefik(own).getFirst().name())
+            .lines()
+            .filter(l -> l.contains("mark="))
+            .map(
+                    JsonParser::parseString)
+            .map(e -> e.getAsJsonObject())
+            .toList();
         var routed = lines.getFirst();
         assertEquals("user01-userlist-ingress-userlist-20-200-1-11-nip-io@kubernetes", routed.get("RouterName")
             .getAsString());

@@ -94,8 +94,10 @@ class SshReachTest {
             assertEquals(3, sftp.status("/etc/hosts"));
             assertEquals("", run(session, "rm images.tar; ls images.tar 2>/dev/null"));
         }
-        try (var left = Files.exists(dir.resolve("scratch")) ? Files.list(dir.resolve("scratch")) : java.util.stream.Stream
-            .<Path>empty()) {
+        try (var left = Files.exists(dir.resolve("scratch"))
+                ? Files.list(dir.resolve("scratch"))
+                : java.util.stream.Stream
+                    .<Path>empty()) {
             assertEquals(0, left.count());
         }
     }

@@ -61,10 +61,23 @@ public final class K3sHost implements AutoCloseable {
     }
 
     /** What the Nodes' annotation shall say; asked when a cluster comes up. */
-    public synchronized void front(Supplier<String> json) {
-        front = json;
-        if (cluster != null) {
-            cluster.front(json.get());
+    public void front(Supplier<String> json) {
+        synchronized (this) {
+            front = json;
+        }
+        sayFront();
+    }
+
+    /** Not under the lock: who is asked for it asks for the cluster again. */
+    private void sayFront() {
+        SimCluster to;
+        Supplier<String> json;
+        synchronized (this) {
+            to = cluster;
+            json = front;
+        }
+        if (to != null) {
+            to.front(json.get());
         }
     }
 
@@ -95,7 +108,9 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return joined != null && containers ? joined.carrying() : containers ? Optional.ofNullable(cluster) : Optional.empty();
+        return joined != null && containers
+                ? joined.carrying()
+                : containers ? Optional.ofNullable(cluster) : Optional.empty();
     }
 
     /** The version in the binary, or empty without one. */
@@ -122,6 +137,7 @@ public final class K3sHost implements AutoCloseable {
             attend(pid);
         } else {
             boot(flags, pid);
+            sayFront();
             say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
         }
         say(pid, "info", "k3s is up and running");
@@ -218,7 +234,6 @@ public final class K3sHost implements AutoCloseable {
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
                     flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
-            cluster.front(front.get());
             cluster.exec(exec);
         } else {
             cluster.serving(true);
