@@ -60,25 +60,24 @@ public final class K3sHost implements AutoCloseable {
         joined = server;
     }
 
-    /** What the Nodes' annotation shall say; asked when a cluster comes up. */
+    /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
     public void front(Supplier<String> json) {
+        SimCluster there;
         synchronized (this) {
             front = json;
+            there = cluster;
         }
-        sayFront();
+        if (there != null) {
+            there.front(json.get());
+        }
     }
 
-    /** Not under the lock: who is asked for it asks for the cluster again. */
-    private void sayFront() {
-        SimCluster to;
+    private String said() {
         Supplier<String> json;
         synchronized (this) {
-            to = cluster;
             json = front;
         }
-        if (to != null) {
-            to.front(json.get());
-        }
+        return json.get();
     }
 
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
@@ -136,8 +135,7 @@ public final class K3sHost implements AutoCloseable {
         if (agent) {
             attend(pid);
         } else {
-            boot(flags, pid);
-            sayFront();
+            boot(flags, pid, said());
             say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
         }
         say(pid, "info", "k3s is up and running");
@@ -228,12 +226,13 @@ public final class K3sHost implements AutoCloseable {
         changed();
     }
 
-    private synchronized void boot(K3sFlags flags, int pid) {
+    private synchronized void boot(K3sFlags flags, int pid, String says) {
         if (cluster == null) {
             var node = plan.nodes().getFirst();
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
                     flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
+            cluster.front(says);
             cluster.exec(exec);
         } else {
             cluster.serving(true);
