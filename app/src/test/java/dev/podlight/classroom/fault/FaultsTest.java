@@ -31,6 +31,12 @@ class FaultsTest {
             Map.entry("dns-elsewhere", "the name is wrong, not the cluster"),
             Map.entry("cluster-address-outside", "the name is wrong, not the cluster"),
             Map.entry("firewall-closed", "the cloud's portal"),
+            Map.entry("host-firewall", "a command on the node, not kubectl's"),
+            Map.entry("front-end-no-port", "the cloud's portal"),
+            Map.entry("front-end-probe-fails", "the cloud's portal"),
+            Map.entry("node-not-ready", "the node is switched on again"),
+            Map.entry("pods-evicted", "the node's disk is cleared"),
+            Map.entry("app-slow", "the application's matter"),
             Map.entry("port-unserved", "the port asked for is wrong"),
             Map.entry("service-port-unserved", "the port asked for is wrong"),
             Map.entry("load-balancer-pending", "what holds ServiceLB's Pods back is somebody's intention"),
@@ -44,15 +50,18 @@ class FaultsTest {
     private static final Map<String, String> ROWS = new TreeMap<>();
 
     private static OneClass class1;
+    private static OneClass edu;
 
     @BeforeAll
     static void aClass() throws IOException, InterruptedException, ExecutionException {
-        class1 = new OneClass();
+        class1 = new OneClass(OneClass.MACHINE);
+        edu = new OneClass(OneClass.EDU);
     }
 
     @AfterAll
     static void end() throws IOException {
         class1.close();
+        edu.close();
         System.out.println("cause | made | named | mended");
         ROWS.forEach((id, row) -> System.out.println(id + " | " + row));
     }
@@ -63,21 +72,27 @@ class FaultsTest {
             .offered(OneClass.MACHINE)
             .stream()
             .filter(f -> f.kind() == Kind.CAUSE)
-            .map(f -> DynamicTest.dynamicTest(f.id(), () -> rounds(f.id())));
+            .map(f -> DynamicTest.dynamicTest(f.id(), () -> rounds(class1, OneClass.MACHINE, f.id())));
     }
 
-    private static void rounds(String id) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> whatTakesSeveralNodesToo() {
+        return Stream.of("front-end-no-port", "front-end-probe-fails", "traefik-policy-local", "node-not-ready")
+            .map(id -> DynamicTest.dynamicTest(id, () -> rounds(edu, OneClass.EDU, id)));
+    }
+
+    private static void rounds(OneClass class1, String machine, String id) throws Exception {
         List<String> healthy = class1.objects();
         // throws if the trace does not name it
-        class1.faults().stage(OneClass.MACHINE, id);
-        assertEquals(List.of(id), class1.faults().staged(OneClass.MACHINE));
-        ROWS.put(id, "yes | " + (class1.trial(id) == null ? "by connecting" : "yes") + " | " + mended(id));
-        class1.faults().mend(OneClass.MACHINE, id);
-        assertEquals(List.of(), class1.faults().staged(OneClass.MACHINE));
+        class1.faults().stage(machine, id);
+        assertEquals(List.of(id), class1.faults().staged(machine));
+        ROWS.put(id, "yes | " + (class1.trial(id) == null ? "by connecting" : "yes") + " | " + mended(class1, id));
+        class1.faults().mend(machine, id);
+        assertEquals(List.of(), class1.faults().staged(machine));
         assertEquals(healthy, class1.objects(), "everything is as it was");
     }
 
-    private static String mended(String id) throws Exception {
+    private static String mended(OneClass class1, String id) throws Exception {
         Trial trial = class1.trial(id);
         if (trial == null) {
             return "no command of kubectl’s";
@@ -99,7 +114,10 @@ class FaultsTest {
 
     @Test
     void everyCauseIsOfferedOrSaysWhyNot() {
-        List<String> offered = class1.faults().offered(OneClass.MACHINE).stream().map(Fault::id).toList();
+        List<String> offered = Stream.of(OneClass.MACHINE, OneClass.EDU)
+            .flatMap(name -> class1.faults().offered(name).stream())
+            .map(Fault::id)
+            .toList();
         List<String> lacking = Arrays.stream(Cause.values())
             .map(Cause::id)
             .filter(id -> !offered.contains(id))

@@ -29,20 +29,28 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** A class of one machine with the lab on it, in a hurry. */
+/** A class of one machine with the lab on it and the EduCluster, in a hurry. */
 final class OneClass implements AutoCloseable {
     static final String MACHINE = "student01";
-    private static final String NAMESPACE = "user01";
+    static final String EDU = "educluster";
 
     private final Path dir = Files.createTempDirectory("podlight-class");
     private final RealTime time = new RealTime(100);
     private final Classroom classroom = Classroom.start(
-            new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 1).with(ClassroomSpec.Edu.NONE), time, dir);
-    private final Site site = classroom.sites().getFirst();
+            new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 1), time, dir);
+    private final int number;
+    private final String namespace;
+    private final String name;
+    private final Site site;
     private final SimCluster cluster;
 
-    OneClass() throws IOException, InterruptedException, ExecutionException {
+    /** @param name of the machine or cluster that it is about */
+    OneClass(String name) throws IOException, InterruptedException, ExecutionException {
         classroom.ready().get();
+        this.name = name;
+        number = name.equals(EDU) ? 1 : 0;
+        namespace = number == 1 ? "yjsong" : "user01";
+        site = classroom.sites().get(number);
         cluster = site.server().k3s().cluster().orElseThrow();
     }
 
@@ -51,7 +59,7 @@ final class OneClass implements AutoCloseable {
     }
 
     Trial trial(String id) throws FaultTrouble {
-        return faults().trial(MACHINE, id).orElse(null);
+        return faults().trial(name, id).orElse(null);
     }
 
     Trace trace(Trial trial) {
@@ -67,7 +75,7 @@ final class OneClass implements AutoCloseable {
     /** What a person may change of the lab, without what the cluster writes by itself. */
     List<String> objects() {
         return Stream.of("Ingress", "Service", "Deployment", "NetworkPolicy", "ResourceQuota", "Middleware")
-            .flatMap(kind -> cluster.list(kind, NAMESPACE).stream())
+            .flatMap(kind -> cluster.list(kind, namespace).stream())
             .map(OneClass::written)
             .toList();
     }
@@ -96,11 +104,11 @@ final class OneClass implements AutoCloseable {
     private Trace trace(Trial trial, ClusterSnapshot snapshot) {
         Vantage from = switch (trial.from()) {
             case "laptop" -> Vantage.LAPTOP;
-            case "pod" -> new Vantage.Pod(NAMESPACE, "curltest");
-            default -> new Vantage.Node(MACHINE);
+            case "pod" -> new Vantage.Pod(namespace, "curltest");
+            default -> new Vantage.Node(site.server().spec().name());
         };
         try {
-            return new Tracer(snapshot, new TraceOptions(site.surroundings().front(), NAMESPACE, Map.of()))
+            return new Tracer(snapshot, new TraceOptions(site.surroundings().front(), namespace, Map.of()))
                 .trace(Request.of("GET", trial.url(), trial.host(), from));
         } catch (BadRequest e) {
             throw new IllegalStateException(e);
@@ -115,7 +123,7 @@ final class OneClass implements AutoCloseable {
     /** Pasted into a shell. */
     void kubectl(String command) throws IOException, InterruptedException {
         var shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
-        shell.environment().put("KUBECONFIG", classroom.machines().getFirst().kubeconfig().toString());
+        shell.environment().put("KUBECONFIG", classroom.machines().get(number).kubeconfig().toString());
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), command + ": " + said);

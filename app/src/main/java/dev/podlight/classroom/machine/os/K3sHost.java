@@ -53,6 +53,7 @@ public final class K3sHost implements AutoCloseable {
         this.time = time;
         this.seed = seed;
         files.onRemoved(this::removed);
+        files.onFull(full -> cluster().ifPresent(c -> c.diskFull(plan.nodes().getFirst().name(), full)));
     }
 
     /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
