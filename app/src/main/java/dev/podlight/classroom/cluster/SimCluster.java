@@ -49,9 +49,9 @@ public final class SimCluster implements AutoCloseable {
         var load = new Load();
         pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod), load, time::now);
         snapshots = new Snapshots(registry);
-        control = new ControlPlane(registry, logs, new Tokens(authority, registry), spec.k3sVersion(), spec
-            .traefikVersion(),
-                Authority.pem(authority.certificate()));
+        var tokens = new Tokens(authority, registry);
+        var ca = Authority.pem(authority.certificate());
+        control = new ControlPlane(registry, logs, tokens, spec.k3sVersion(), spec.traefikVersion(), ca);
         api = new ApiServer(registry, authority, pods, logs, load, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
         admin = new AdminDesk(registry, api, logs);
