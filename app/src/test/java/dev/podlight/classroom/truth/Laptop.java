@@ -3,9 +3,9 @@ package dev.podlight.classroom.truth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ final class Laptop {
                 .write(("GET " + request.path() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return read(over.getInputStream());
-        } catch (ConnectException e) {
+        } catch (SocketException e) {
             return Got.none("refused");
         } catch (SocketTimeoutException e) {
             return Got.none("timeout");
