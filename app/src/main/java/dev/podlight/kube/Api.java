@@ -3,6 +3,7 @@ package dev.podlight.kube;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.podlight.ssh.Tunnel;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import okhttp3.Call;
@@ -13,8 +14,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One API server over the official client's connections and credentials, without its models: they throw on any field they do not know
@@ -31,8 +38,10 @@ import java.util.concurrent.Executors;
 final class Api implements AutoCloseable {
     static final String JSON = "application/json";
     static final String APPLY = "application/apply-patch+yaml";
-    private static final Duration CONNECT = Duration.ofSeconds(8);
+    static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** An API that is gone without a word is noticed after two of these at most: HTTP/2 and web sockets ask each other then. */
+    private static final Duration ALIVE = Duration.ofSeconds(15);
     /** Every kind is watched at once, and beside that a person asks for something. */
     private static final int AT_ONCE = 64;
 
@@ -40,18 +49,26 @@ final class Api implements AutoCloseable {
     private final OkHttpClient http;
     private final String server;
 
-    Api(ApiClient client, String server) {
+    /**
+     * @param tunnel where the server's connections really go, or null
+     * @param patience with a server that does not take a connection
+     */
+    Api(ApiClient client, String server, Tunnel tunnel, Duration patience) {
         this.client = client;
         this.server = server;
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
-        http = client.getHttpClient()
+        OkHttpClient.Builder made = client.getHttpClient()
             .newBuilder()
             .dispatcher(dispatcher)
-            .connectTimeout(CONNECT)
+            .connectTimeout(patience)
             .readTimeout(ANSWER)
-            .build();
+            .pingInterval(ALIVE);
+        if (tunnel != null) {
+            made.socketFactory(new TunnelledSockets(tunnel.port())).proxy(Proxy.NO_PROXY);
+        }
+        http = made.build();
     }
 
     String server() {
@@ -127,6 +144,30 @@ final class Api implements AutoCloseable {
         } finally {
             // does nothing to a finished call; an interrupted caller must not leave one behind
             call.cancel();
+        }
+    }
+
+    /**
+     * Opens a WebSocket and waits for what its listener makes of it.
+     *
+     * @param protocols as the header {@code Sec-WebSocket-Protocol} has them
+     * @param longest a hung server counts as gone after that
+     */
+    <T> T converse(String path, String protocols, WebSocketListener listener, CompletableFuture<T> result,
+            Duration longest) throws KubeException, InterruptedException {
+        Request request = request(path, "*/*").newBuilder().header("Sec-WebSocket-Protocol", protocols).build();
+        WebSocket socket = http.newBuilder().readTimeout(longest).build().newWebSocket(request, listener);
+        try {
+            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KubeException k) {
+                throw k;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KubeException(Failures.of(new SocketTimeoutException("timeout"), server), e);
+        } finally {
+            socket.cancel();
         }
     }
 

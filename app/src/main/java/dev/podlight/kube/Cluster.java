@@ -1,15 +1,15 @@
 package dev.podlight.kube;
 
-import dev.podlight.ssh.Shell;
+import dev.podlight.ssh.SshException;
+import dev.podlight.ssh.SshSession;
+import dev.podlight.ssh.Tunnel;
 import com.google.gson.JsonObject;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
-import okhttp3.Response;
-import okio.Buffer;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +21,25 @@ import java.util.function.Consumer;
  * interruption with InterruptedException, and fails with a {@link KubeException} that says why.
  */
 public final class Cluster implements AutoCloseable {
-    private static final int EXCERPT = 64 * 1024;
-    private static final Duration PROXY_SILENCE = Duration.ofSeconds(5);
+    private static final int HTTPS = 443;
+    /** With SSH at hand nobody needs to wait for a firewall that drops. */
+    private static final Duration DIRECTLY = Duration.ofSeconds(3);
 
     private final Api api;
     private final String context;
     private final String namespace;
     private final String version;
+    private final Tunnel tunnel;
     private final Transcript transcript;
     private final Set<LiveCluster> watches = ConcurrentHashMap.newKeySet();
 
-    private Cluster(Api api, String context, String namespace, String version, Transcript transcript) {
+    private Cluster(Api api, String context, String namespace, String version, Tunnel tunnel,
+            Transcript transcript) {
         this.api = api;
         this.context = context;
         this.namespace = namespace;
         this.version = version;
+        this.tunnel = tunnel;
         this.transcript = transcript;
     }
 
@@ -52,27 +56,72 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(Path kubeconfig, String context, Transcript transcript)
             throws KubeException, InterruptedException {
-        return connect(kubeconfig, context, null, transcript);
+        return connect(kubeconfig, context, null, Api.CONNECT, transcript);
     }
 
     /**
-     * As {@link #connect(Path, String, Transcript)}, by another way to the same server.
+     * As {@link #connect(Path, String, Transcript)}; where the API does not answer directly, because most clouds let its port in from
+     * nowhere, the machine's SSH session carries the connections. The certificate is checked by the same name either way.
      *
-     * @param server an SSH tunnel's end on this machine, for example {@code https://127.0.0.1:45123}; null for the kubeconfig's own
+     * @param machine an open session with a machine of the cluster, which stays the caller's
+     * @throws SshException if the session breaks meanwhile
      */
-    public static Cluster connect(Path kubeconfig, String context, String server, Transcript transcript)
-            throws KubeException, InterruptedException {
+    public static Cluster connect(Path kubeconfig, String context, SshSession machine, Transcript transcript)
+            throws KubeException, SshException, InterruptedException {
+        try {
+            return connect(kubeconfig, context, null, DIRECTLY, transcript);
+        } catch (KubeException e) {
+            if (!(e.failure() instanceof KubeFailure.Unreachable)
+                    && !(e.failure() instanceof KubeFailure.CertificateName)) {
+                throw e;
+            }
+            return throughSsh(kubeconfig, context, machine, transcript);
+        }
+    }
+
+    private static Cluster throughSsh(Path kubeconfig, String context, SshSession machine, Transcript transcript)
+            throws KubeException, SshException, InterruptedException {
+        KubeconfigFile config = KubeconfigFile.read(kubeconfig);
+        URI server = URI.create(config.server(config.context(context)));
+        // the machine's own address from outside is often none that it can reach itself (1:1 NAT)
+        boolean itself = server.getHost() == null || server.getHost().equals(machine.address().host());
+        Tunnel tunnel = machine.tunnel(itself ? "127.0.0.1" : server.getHost(), server.getPort() < 0
+                ? HTTPS
+                : server.getPort());
+        boolean connected = false;
+        try {
+            Cluster cluster = connect(kubeconfig, context, tunnel, Api.CONNECT, transcript);
+            connected = true;
+            return cluster;
+        } finally {
+            if (!connected) {
+                tunnel.close();
+            }
+        }
+    }
+
+    private static Cluster connect(Path kubeconfig, String context, Tunnel tunnel, Duration patience,
+            Transcript transcript) throws KubeException, InterruptedException {
         KubeconfigFile config = KubeconfigFile.read(kubeconfig);
         String name = config.context(context);
-        Api api = new Api(config.client(name), server == null ? config.server(name) : server);
+        Api api = new Api(config.client(name), config.server(name), tunnel, patience);
         try {
             JsonObject version = api.get("/version");
             KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
-            return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), transcript);
-        } catch (KubeException | InterruptedException e) {
+            return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), tunnel,
+                    transcript);
+        } catch (KubeException e) {
+            api.close();
+            throw new KubeException(new ServerClock(Clock.systemUTC()).judge(e.failure()), e);
+        } catch (InterruptedException e) {
             api.close();
             throw e;
         }
+    }
+
+    /** Whether an SSH session carries the connections to the API. */
+    public boolean throughSsh() {
+        return tunnel != null;
     }
 
     /** The kubeconfig's server, for example {@code https://10.0.0.9:6443}. */
@@ -129,37 +178,24 @@ public final class Cluster implements AutoCloseable {
         return new Namespaces(api, KubectlTranscript.of(transcript));
     }
 
+    /** Carrying out the commands of a trace's fix. */
+    public Repairs repairs() {
+        return new Repairs(api, KubectlTranscript.of(transcript));
+    }
+
     /** @throws KubeException BadName if this can be no namespace, Protected if the lab may not touch it; asks nothing of the API */
     public Userlist userlist(String namespace) throws KubeException {
         return new Userlist(api, KubectlTranscript.of(transcript), Namespaces.usable(namespace));
     }
 
-    /**
-     * GET of a Pod through the API server's proxy: reaches the Pod without Service, Ingress or node port, and changes nothing.
-     *
-     * @param path with query, beginning with a slash
-     * @return what the Pod itself answered, an error of its own included
-     */
-    public PodAnswer podProxyGet(String namespace, String pod, int port, String path)
-            throws KubeException, InterruptedException {
-        String proxy = "/api/v1/namespaces/" + namespace + "/pods/http:" + pod + ":" + port + "/proxy" + path;
-        KubectlTranscript.of(transcript).did("get --raw " + Shell.quote(proxy), "");
-        return api.proxied(proxy, PROXY_SILENCE, this::answer);
+    /** What a Pod answers, logs and runs, by the API. */
+    public Pods pods() {
+        return new Pods(this, api, KubectlTranscript.of(transcript));
     }
 
-    private PodAnswer answer(Response response) throws IOException, KubeException {
-        try (Buffer start = new Buffer()) {
-            while (start.size() < EXCERPT
-                    && response.body().source().read(start, EXCERPT - start.size()) != -1) {
-                // the loop's condition reads
-            }
-            String body = start.readString(StandardCharsets.UTF_8);
-            if (!response.isSuccessful() && body.contains("\"kind\":\"Status\"")) {
-                // the API server's own words: it could not or would not ask the Pod
-                throw new KubeException(Failures.of(response.code(), body, null, server()));
-            }
-            return new PodAnswer(response.code(), response.header("Content-Type", ""), body);
-        }
+    /** Traefik's access log, on or off. */
+    public AccessLog accessLog() {
+        return new AccessLog(api, KubectlTranscript.of(transcript));
     }
 
     /** Ends everything that was begun here, watches included. */
@@ -167,5 +203,8 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         watches.forEach(LiveCluster::close);
         api.close();
+        if (tunnel != null) {
+            tunnel.close();
+        }
     }
 }

@@ -20,11 +20,13 @@ public final class KubeTexts {
                     ? "?"
                     : String.join(", ", f.names()));
             case KubeFailure.CertificateExpired f -> Text.of("kube.certificate-expired", f.server(), f.detail());
+            case KubeFailure.ClockWrong f -> Text.of("kube.clock-wrong", f.server(), f.here(), f.there());
             case KubeFailure.CertificateUnknown f -> Text.of("kube.certificate-unknown", f.server(), f.detail());
             case KubeFailure.Unauthorized f -> Text.of("kube.unauthorized", f.server());
             case KubeFailure.Forbidden f -> Text.of("kube.forbidden", f.message());
             case KubeFailure.NotFound f -> Text.of("kube.not-found", f.message());
             case KubeFailure.Conflict f -> Text.of("kube.conflict", f.message());
+            case KubeFailure.Changed f -> Text.of("kube.changed", f.what());
             case KubeFailure.Gone f -> Text.of("kube.gone", f.message());
             case KubeFailure.TooManyRequests f -> Text.of("kube.too-many", String.valueOf(f.retryAfterSeconds()));
             case KubeFailure.ServerError f -> Text.of("kube.server-error", String.valueOf(f.status()), f.message());
@@ -51,11 +53,13 @@ public final class KubeTexts {
             case KubeFailure.NoSuchContext f -> "no-context";
             case KubeFailure.CertificateName f -> "certificate-name";
             case KubeFailure.CertificateExpired f -> "certificate-expired";
+            case KubeFailure.ClockWrong f -> "clock-wrong";
             case KubeFailure.CertificateUnknown f -> "certificate-unknown";
             case KubeFailure.Unauthorized f -> "unauthorized";
             case KubeFailure.Forbidden f -> "forbidden";
             case KubeFailure.NotFound f -> "not-found";
             case KubeFailure.Conflict f -> "conflict";
+            case KubeFailure.Changed f -> "changed";
             case KubeFailure.Gone f -> "gone";
             case KubeFailure.TooManyRequests f -> "too-many";
             case KubeFailure.ServerError f -> "server-error";
@@ -79,6 +83,7 @@ public final class KubeTexts {
             case KubeFailure.Unreachable f -> "api-unreachable";
             case KubeFailure.CertificateName f -> "api-certificate-name";
             case KubeFailure.CertificateExpired f -> "api-certificate-expired";
+            case KubeFailure.ClockWrong f -> "api-certificate-expired";
             case KubeFailure.Unauthorized f -> "api-unauthorized";
             case KubeFailure.Forbidden f -> "api-unauthorized";
             default -> null;

@@ -52,7 +52,7 @@ public final class Samples {
         Trace trace = trace(Trace.Verdict.DELIVERED, null, null, List.of(POD, OTHER), RULE, ingressWay(State.CONSULTED,
                 State.PASSED));
         return standing().with(trace, losers(2), new Outcome(200, Trace.Symptom.HTTP, Duration.ofMillis(12), POD, WORDS,
-                "{\"id\":1}", null));
+                "{\"id\":1}", null, List.of(), null));
     }
 
     /** The Service selects nobody: Traefik answers 503 by itself. */
@@ -81,6 +81,17 @@ public final class Samples {
         Trace trace = new Trace(request("http://20.200.1.11:31571/"), Trace.Verdict.DIES, Trace.Symptom.TIMEOUT, null,
                 null, hops, Kind.FIREWALL, "firewall-closed", List.of(), List.of(), null, List.of(), List.of(),
                 List.of(), WORDS);
+        return standing().with(trace, List.of(), null);
+    }
+
+    /** Traefik sends the client to https. */
+    static StageModel redirected() {
+        List<Hop> hops = List.of(hop(Kind.CLIENT, null, State.PASSED), hop(Kind.TRAEFIK, new ObjectRef("Service",
+                "kube-system", "traefik"), State.BROKEN), hop(Kind.INGRESS_RULE, null, State.NOT_REACHED), hop(
+                        Kind.SERVICE, service(), State.NOT_REACHED), hop(Kind.POD, null, State.NOT_REACHED));
+        Trace trace = new Trace(request(URL), Trace.Verdict.REDIRECTED, Trace.Symptom.HTTP, 308,
+                "https://userlist.20.200.1.11.nip.io/users/1", hops, Kind.TRAEFIK, "redirect-to-https", List.of(),
+                List.of(), RULE, List.of(), List.of(), List.of(), WORDS);
         return standing().with(trace, List.of(), null);
     }
 
