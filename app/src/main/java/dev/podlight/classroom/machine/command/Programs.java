@@ -44,6 +44,7 @@ public final class Programs {
         ProcessCommands.register(table);
         SystemdCommands.register(table, machine.systemd(), machine.journal(), machine.time());
         FactCommands.register(table, machine.address(), machine.k3s());
+        table.put("flock", new FlockCommand());
         table.put("sudo", new SudoCommand(machine.accounts(), machine.time()));
         table.put("sh", new ShellCommand());
         table.put("bash", new ShellCommand());

@@ -1,13 +1,14 @@
 package dev.podlight.ssh;
 
 import com.jcraft.jsch.SocketFactory;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** Hands JSch a socket that is already open. */
-record OpenSocket(Socket socket) implements SocketFactory {
+/** Hands JSch a socket that is already open, and notices when JSch gives it up: the connection was lost, or ended. */
+record WatchedSocket(Socket socket, Runnable ended) implements SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
@@ -16,7 +17,13 @@ record OpenSocket(Socket socket) implements SocketFactory {
 
     @Override
     public InputStream getInputStream(Socket opened) throws IOException {
-        return opened.getInputStream();
+        return new FilterInputStream(opened.getInputStream()) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                ended.run();
+            }
+        };
     }
 
     @Override
