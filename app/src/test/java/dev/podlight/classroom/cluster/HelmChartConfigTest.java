@@ -84,6 +84,25 @@ class HelmChartConfigTest {
     }
 
     @Test
+    void aTraefikThatPublishesNothingGivesIngressesNoAddress() {
+        configure("providers: {kubernetesIngress: {publishedService: {enabled: false}}}");
+        lab.cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: user03}}");
+        lab.seconds(1);
+        lab.cluster.apply(Lab.USERLIST);
+        lab.seconds(8);
+        assertFalse(published());
+        configure("providers: {kubernetesIngress: {ingressClass: other}}");
+        assertFalse(published());
+        configure("providers: {kubernetesIngress: {ingressClass: traefik}}");
+        assertTrue(published());
+    }
+
+    private boolean published() {
+        return Tree.has(lab.cluster.get("Ingress", "user03", "userlist-ingress").orElseThrow(), "status",
+                "loadBalancer", "ingress");
+    }
+
+    @Test
     void itReachesTheServiceToo() {
         var before = lab.cluster.get("Service", "kube-system", "traefik").orElseThrow();
         configure("{service: {spec: {externalTrafficPolicy: Local}}, deployment: {replicas: 2}}");

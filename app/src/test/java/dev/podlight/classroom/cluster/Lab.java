@@ -38,7 +38,31 @@ final class Lab implements AutoCloseable {
     final SimCluster cluster;
 
     Lab(long seed) {
-        cluster = SimCluster.start(ClusterSpec.of(new ClusterSpec.NodeSpec("student01", "10.0.0.9")), time, seed);
+        this(seed, new ClusterSpec.NodeSpec("student01", "10.0.0.9"));
+    }
+
+    Lab(long seed, ClusterSpec.NodeSpec... nodes) {
+        cluster = SimCluster.start(ClusterSpec.of(nodes), time, seed);
+    }
+
+    /** Three nodes as the class's shared cluster has them, k3s up and namespace user03. */
+    static Lab ofThree(long seed) {
+        var lab = new Lab(seed, new ClusterSpec.NodeSpec("edu-node1", "10.0.0.4"),
+                new ClusterSpec.NodeSpec("edu-node2", "10.0.0.5"), new ClusterSpec.NodeSpec("edu-node3", "10.0.0.6"));
+        lab.seconds(15);
+        lab.cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: user03}}");
+        lab.seconds(1);
+        return lab;
+    }
+
+    /** A Deployment with these further fields of its Pods' spec, as YAML in one line. */
+    static String deployment(String name, int replicas, String podSpec) {
+        return """
+                {apiVersion: apps/v1, kind: Deployment, metadata: {name: %1$s, namespace: user03},
+                 spec: {replicas: %2$d, selector: {matchLabels: {app: %1$s}}, template: {metadata: {labels: {app: %1$s}},
+                 spec: {%3$s}}}}
+                """
+            .formatted(name, replicas, podSpec);
     }
 
     /** With k3s up, namespace user03, and Userlist ready. */

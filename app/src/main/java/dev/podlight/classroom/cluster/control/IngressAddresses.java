@@ -8,6 +8,9 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a running Traefik writes into the API: the address of its Service, into each Ingress that is its. Its other work is the data plane's. */
@@ -15,6 +18,7 @@ final class IngressAddresses implements Reconciler {
 
     private static final String SYSTEM = "kube-system";
     private static final String TRAEFIK = "traefik";
+    private static final String PROVIDER = "--providers.kubernetesingress.";
 
     private final Registry registry;
 
@@ -43,8 +47,9 @@ final class IngressAddresses implements Reconciler {
     @Override
     public void reconcile(ObjectKey key) {
         var ingress = registry.get(Kinds.INGRESS, key.namespace(), key.name()).orElse(null);
-        boolean running = registry.list(Kinds.POD, SYSTEM).stream().anyMatch(p -> isTraefik(p) && Owned.ready(p));
-        if (ingress == null || !running || !mine(ingress)) {
+        var flags = flags();
+        if (ingress == null || !flags.containsKey(PROVIDER + "ingressendpoint.publishedservice")
+                || !mine(ingress, flags.getOrDefault(PROVIDER + "ingressclass", ""))) {
             return;
         }
         var addresses = registry.get(Kinds.SERVICE, SYSTEM, TRAEFIK)
@@ -63,13 +68,29 @@ final class IngressAddresses implements Reconciler {
         });
     }
 
-    private boolean mine(JsonObject ingress) {
+    /** The arguments of a Traefik that is ready, in lower case; none if none is. */
+    private Map<String, String> flags() {
+        var flags = new HashMap<String, String>();
+        registry.list(Kinds.POD, SYSTEM)
+            .stream()
+            .filter(p -> isTraefik(p) && Owned.ready(p))
+            .findFirst()
+            .ifPresent(p -> Tree.objects(p, "spec", "containers")
+                .stream()
+                .flatMap(c -> Tree.strings(c, "args").stream())
+                .map(a -> a.split("=", 2))
+                .forEach(a -> flags.put(a[0].toLowerCase(Locale.ROOT), a.length > 1 ? a[1] : "true")));
+        return flags;
+    }
+
+    /** @param only the one class that Traefik was told to look at, or empty */
+    private boolean mine(JsonObject ingress, String only) {
         var name = Tree.str(ingress, "spec", "ingressClassName");
         if (name.isEmpty()) {
             var annotation = Meta.annotation(ingress, "kubernetes.io/ingress.class");
-            return annotation.isEmpty() || annotation.equals(TRAEFIK);
+            return only.isEmpty() ? annotation.isEmpty() || annotation.equals(TRAEFIK) : annotation.equals(only);
         }
-        return registry.get(Kinds.INGRESS_CLASS, "", name)
+        return (only.isEmpty() || name.equals(only)) && registry.get(Kinds.INGRESS_CLASS, "", name)
             .filter(c -> Tree.str(c, "spec", "controller").equals("traefik.io/ingress-controller"))
             .isPresent();
     }

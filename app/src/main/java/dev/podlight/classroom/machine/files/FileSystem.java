@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -123,6 +124,21 @@ public final class FileSystem {
         mkdirs(Paths.parent(path), User.ROOT);
         write(path, User.ROOT, content.getBytes(StandardCharsets.UTF_8), false);
         chmod(path, User.ROOT, mode);
+    }
+
+    /** The same for many in one directory, which exists. @param contents by name */
+    public synchronized void putAll(String directory, int mode, Map<String, String> contents) throws FileTrouble {
+        Entry.Dir dir = Walk.dir(find(directory, User.ROOT));
+        for (var each : contents.entrySet()) {
+            var file = new Entry.Plain(User.ROOT, mode, clock.get(), scratch);
+            dir.entries.put(each.getKey(), file);
+            byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);
+            try {
+                file.bytes().write(0, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw FileTrouble.of(e);
+            }
+        }
     }
 
     /** A file that says what is asked for at each look, as those of /proc do. */
