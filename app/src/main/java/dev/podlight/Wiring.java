@@ -104,7 +104,7 @@ final class Wiring {
         Path kubeconfig = Path.of(System.getProperty("user.home"), ".kube", "config");
         CountDownLatch closed = new CountDownLatch(1);
         try (RealTime time = new RealTime(CLASSROOM_PACE.times());
-                Classroom classroom = Classroom.start(ClassroomSpec.bare(), time, home.classroom())) {
+                Classroom classroom = Classroom.startBeside(ClassroomSpec.bare(), time, home.classroom())) {
             Platform.startup(() -> {
                 Wiring wiring = new Wiring(home, kubeconfig, Locale.getDefault(), classroom.machines(),
                         new ClassroomBackstage(classroom, time, CLASSROOM_PACE));

@@ -24,7 +24,7 @@ final class ClassroomForOneCall {
         try {
             Path folder = Files.createTempDirectory("podlight-classroom");
             RealTime time = new RealTime(SPEED);
-            ClassroomSpec spec = new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 1);
+            ClassroomSpec spec = new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 1).with(ClassroomSpec.Edu.NONE);
             Classroom classroom = Classroom.start(spec, time, folder);
             Runnable ends = () -> end(classroom, time, folder);
             try {

@@ -15,9 +15,7 @@ import java.util.function.Supplier;
  * The files of one classroom machine, in memory. Paths are absolute. Every operation is made as a user and refused with {@link
  * FileTrouble} where Linux would refuse it. Safe for any thread.
  */
-public final class FileSystem {
-    private final Walk walk;
-    private final Supplier<Instant> clock;
+public final class FileSystem extends Directories {
     private final Path scratch;
     private final Disk disk = new Disk();
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
@@ -29,37 +27,8 @@ public final class FileSystem {
 
     /** @param scratch directory of this computer for the bytes of large files, made when needed */
     public FileSystem(Supplier<Instant> clock, Path scratch) {
-        this.clock = clock;
+        super(clock);
         this.scratch = scratch;
-        this.walk = new Walk(new Entry.Dir(User.ROOT, 0755, clock.get()));
-    }
-
-    /** The entry itself, links followed. */
-    public synchronized Entry find(String path, User user) throws FileTrouble {
-        return walk.to(path, user, true);
-    }
-
-    /** The entry itself, a link not followed. */
-    public synchronized Entry findLink(String path, User user) throws FileTrouble {
-        return walk.to(path, user, false);
-    }
-
-    public synchronized boolean exists(String path, User user) {
-        try {
-            find(path, user);
-            return true;
-        } catch (FileTrouble e) {
-            return false;
-        }
-    }
-
-    /** @param bits 4 to read, 2 to write, 1 to run or go through; false also for what is not there */
-    public synchronized boolean may(String path, User user, int bits) {
-        try {
-            return find(path, user).allows(user, bits);
-        } catch (FileTrouble e) {
-            return false;
-        }
     }
 
     public byte[] read(String path, User user) throws FileTrouble {
@@ -190,38 +159,6 @@ public final class FileSystem {
         }
     }
 
-    public synchronized void mkdir(String path, User user) throws FileTrouble {
-        Entry.Dir parent = walk.parentOf(path, user);
-        if (parent.entries.containsKey(Paths.name(path))) {
-            throw new FileTrouble(FileTrouble.EXISTS);
-        }
-        Walk.demand(parent, user, 2);
-        parent.entries.put(Paths.name(path), new Entry.Dir(user, 0755, clock.get()));
-    }
-
-    /** With what is missing above it; no trouble if it is there. */
-    public synchronized void mkdirs(String path, User user) throws FileTrouble {
-        String at = "";
-        for (String part : Paths.parts(path)) {
-            at += "/" + part;
-            if (!exists(at, user)) {
-                mkdir(at, user);
-            } else {
-                Walk.dir(find(at, user));
-            }
-        }
-    }
-
-    /** @param target as written into the link: relative to its directory, or absolute; it need not exist */
-    public synchronized void link(String path, String target, User user) throws FileTrouble {
-        Entry.Dir parent = walk.parentOf(path, user);
-        Walk.demand(parent, user, 2);
-        if (parent.entries.containsKey(Paths.name(path))) {
-            throw new FileTrouble(FileTrouble.EXISTS);
-        }
-        parent.entries.put(Paths.name(path), new Entry.Link(user, target, clock.get()));
-    }
-
     /** Calls {@code listener} with the path of each file or directory that is removed, on the remover's thread. */
     public void onRemoved(Consumer<String> listener) {
         removals.add(listener);
@@ -258,37 +195,8 @@ public final class FileSystem {
         notifyAll();
     }
 
-    /** @param mode nine bits, as in 0644; its owner or root may */
-    public synchronized void chmod(String path, User user, int mode) throws FileTrouble {
-        chmod(find(path, user), user, mode);
-    }
-
-    /** The same for what is open. */
-    public synchronized void chmod(Entry entry, User user, int mode) throws FileTrouble {
-        if (!user.root() && entry.owner().uid() != user.uid()) {
-            throw new FileTrouble("Operation not permitted");
-        }
-        entry.mode(mode);
-    }
-
-    /** Only root may. */
-    public synchronized void chown(String path, User user, User owner) throws FileTrouble {
-        Entry entry = find(path, user);
-        if (!user.root()) {
-            throw new FileTrouble("Operation not permitted");
-        }
-        entry.owner(owner);
-    }
-
     public synchronized void touch(String path, User user) throws FileTrouble {
         open(path, user).touched(clock.get());
-    }
-
-    /** Names in a directory, sorted. */
-    public synchronized List<String> list(String path, User user) throws FileTrouble {
-        Entry.Dir dir = Walk.dir(find(path, user));
-        Walk.demand(dir, user, 4);
-        return List.copyOf(dir.entries.keySet());
     }
 
     void touched(Entry.Plain file) {
@@ -325,4 +233,5 @@ public final class FileSystem {
         Walk.demand(file, user, 2);
         return file;
     }
+
 }

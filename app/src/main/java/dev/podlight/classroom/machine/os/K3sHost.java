@@ -5,13 +5,10 @@ import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.machine.files.FileSystem;
-import dev.podlight.classroom.machine.files.FileTrouble;
-import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.shell.Processes;
 
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,10 +18,8 @@ import java.util.function.Supplier;
 public final class K3sHost implements AutoCloseable {
     public static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
     public static final String BINARY = K3sBinary.PATH;
-    private static final String DATA = "/var/lib/rancher/k3s";
+    private static final String DATA = K3sFiles.DATA;
     private static final Duration BOOT = Duration.ofSeconds(5);
-    /** Where the shims of the six Pods of a fresh k3s stand in the process table. */
-    private static final int SHIMS = 4;
 
     private final ClusterSpec plan;
     private final FileSystem files;
@@ -34,9 +29,9 @@ public final class K3sHost implements AutoCloseable {
     private final ClassTime time;
     private final long seed;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<Integer> shims = new ArrayList<>();
+    private final Shims shims;
+    private final Membership membership;
     private Supplier<String> front = () -> "{}";
-    private K3sHost joined;
     private PodExec exec;
     private SimCluster cluster;
     private int server;
@@ -49,6 +44,8 @@ public final class K3sHost implements AutoCloseable {
         this.files = files;
         this.binary = new K3sBinary(files);
         this.processes = processes;
+        this.membership = new Membership(plan.nodes().getFirst());
+        this.shims = new Shims(processes, time, seed);
         this.journal = journal;
         this.time = time;
         this.seed = seed;
@@ -57,8 +54,8 @@ public final class K3sHost implements AutoCloseable {
     }
 
     /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
-    public synchronized void join(K3sHost server) {
-        joined = server;
+    public void join(K3sHost server) {
+        membership.join(server);
     }
 
     /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
@@ -98,19 +95,20 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster that has data on this machine, whether its API serves or not. */
     public synchronized Optional<SimCluster> cluster() {
-        return joined != null ? joined.cluster() : Optional.ofNullable(cluster);
+        return membership.of(K3sHost::cluster).orElseGet(() -> Optional.ofNullable(cluster));
     }
 
     /** The cluster while its API serves. */
     public synchronized Optional<SimCluster> serving() {
-        return joined != null ? joined.serving() : server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
+        return membership.of(K3sHost::serving)
+            .orElseGet(() -> server == 0 ? Optional.empty() : Optional.ofNullable(cluster));
     }
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return joined != null && containers
-                ? joined.carrying()
-                : containers ? Optional.ofNullable(cluster) : Optional.empty();
+        return !containers
+                ? Optional.empty()
+                : membership.of(K3sHost::carrying).orElseGet(() -> Optional.ofNullable(cluster));
     }
 
     /** The version in the binary, or empty without one. */
@@ -124,7 +122,7 @@ public final class K3sHost implements AutoCloseable {
      * @return its process id, 0 if it ended with an error
      */
     public int start(K3sFlags flags) throws InterruptedException {
-        boolean agent = agent();
+        boolean agent = membership.agent();
         int pid = processes.begin("root", 1, "?", BINARY + (agent ? " agent" : " server"), this::stop).pid();
         say(pid, "info", "Starting k3s " + binary.version());
         if (!flags.unknown().isEmpty()) {
@@ -156,15 +154,14 @@ public final class K3sHost implements AutoCloseable {
                 cluster.serving(false);
             }
         }
-        alive(false);
+        membership.alive(false);
         changed();
     }
 
     /** Ends the containers, as the killall script does by their shims. */
     public void killContainers() {
         synchronized (this) {
-            shims.forEach(processes::end);
-            shims.clear();
+            shims.end();
             containers = false;
         }
         changed();
@@ -184,31 +181,12 @@ public final class K3sHost implements AutoCloseable {
         }
     }
 
-    private synchronized boolean agent() {
-        return joined != null;
-    }
-
     private void attend(int pid) {
         synchronized (this) {
             server = pid;
             runContainers();
         }
-        alive(true);
-    }
-
-    /** An agent without its k3s process is a silent kubelet to the server. */
-    private void alive(boolean alive) {
-        K3sHost of;
-        synchronized (this) {
-            of = joined;
-        }
-        var node = plan.nodes().getFirst();
-        Optional<SimCluster> its = of == null ? Optional.empty() : of.cluster();
-        if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
-            its.get().join(node);
-        } else {
-            its.ifPresent(c -> c.kubelet(node.name(), alive));
-        }
+        membership.alive(true);
     }
 
     /**
@@ -244,26 +222,12 @@ public final class K3sHost implements AutoCloseable {
     }
 
     private void write(K3sFlags flags) {
-        try {
-            files.put(KUBECONFIG, flags.kubeconfigMode(), cluster.kubeconfig());
-            files.mkdirs(DATA + "/server/db", User.ROOT);
-            files.put(DATA + "/server/node-token", 0600, "K10" + Long.toHexString(seed) + "::server:classroom\n");
-            files.mkdirs("/var/lib/kubelet", User.ROOT);
-            files.mkdirs("/run/k3s/containerd", User.ROOT);
-            files.mkdirs("/var/lib/cni", User.ROOT);
-        } catch (FileTrouble e) {
-            throw new IllegalStateException("root may write everywhere", e);
-        }
+        new K3sFiles(files, seed).write(cluster.kubeconfig(), flags.kubeconfigMode());
     }
 
     private void runContainers() {
         containers = true;
-        for (int i = shims.size(); i < SHIMS; i++) {
-            String id = "%016x%016x".formatted(seed * 31 + i, time.now().toEpochMilli());
-            shims.add(processes.begin("root", 1, "?", "/var/lib/rancher/k3s/data/current/bin/containerd-shim-runc-v2"
-                    + " -namespace k8s.io -id " + id + id + " -address /run/k3s/containerd/containerd.sock",
-                    this::killContainers).pid());
-        }
+        shims.run(this::killContainers);
     }
 
     private void removed(String path) {

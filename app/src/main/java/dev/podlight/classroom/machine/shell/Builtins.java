@@ -107,7 +107,7 @@ final class Builtins {
     private static int trap(Use use) {
         boolean exit = use.args().stream().skip(1).anyMatch(signal -> signal.equals("EXIT") || signal.equals("0"));
         if (exit) {
-            use.shell().exitTrap(use.arg(0, "").equals("-") ? "" : use.arg(0, ""));
+            use.shell().aftermath().exitTrap(use.arg(0, "").equals("-") ? "" : use.arg(0, ""));
         }
         return 0;
     }

@@ -19,7 +19,7 @@ record Execution(Shell shell) {
      */
     int script(String text, Streams streams) throws IOException, InterruptedException {
         int result = guarded(text, streams);
-        String trap = shell.takeExitTrap();
+        String trap = shell.aftermath().takeExitTrap();
         if (!trap.isEmpty()) {
             guarded(trap, streams);
         }
@@ -35,7 +35,8 @@ record Execution(Shell shell) {
     String capture(Script script, Streams streams) throws IOException, InterruptedException {
         var out = new ByteArrayOutputStream();
         Shell sub = shell.sub();
-        shell.substituted(new Execution(sub).caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams));
+        shell.aftermath()
+            .substituted(new Execution(sub).caught(() -> new Interpreter(sub).run(script, streams.out(out)), streams));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -83,7 +83,7 @@ final class Interpreter {
         Streams now = streams;
         for (Script.Step step : sequence.steps()) {
             status = step.background() ? background(step.script(), now) : run(step.script(), now);
-            now = shell.lastingOr(now);
+            now = shell.aftermath().lastingOr(now);
         }
         return status;
     }

@@ -29,7 +29,7 @@ final class RunBuiltins {
 
     private static int exec(Use use) throws IOException, InterruptedException {
         if (use.args().isEmpty()) {
-            use.shell().lasting(use.streams());
+            use.shell().aftermath().lasting(use.streams());
             return 0;
         }
         throw new ShellExit(use.shell().fork(use.shell().user(), Map.of()).program(use.args(), use.streams()), null);

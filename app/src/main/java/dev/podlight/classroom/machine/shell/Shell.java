@@ -9,15 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** A shell's own state: variables, directory, user, options. One thread at a time; a subshell or a program gets a copy. */
 public final class Shell {
     private final Platform platform;
     private final Session session;
     private final User user;
-    private final Map<String, String> variables = new HashMap<>();
-    private final Set<String> exported = new HashSet<>();
+    private final Variables variables = new Variables();
     private final Map<String, Script> functions = new HashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Set<Character> options = new HashSet<>();
@@ -26,11 +24,9 @@ public final class Shell {
     private List<String> positional = List.of();
     private String cwd;
     private int status;
-    private int substituted;
-    private String exitTrap = "";
+    private final Aftermath aftermath = new Aftermath();
     private boolean left;
     private int pid;
-    private Streams lasting;
 
     /** A login shell of {@code user} in its home. */
     public Shell(Platform platform, Session session, User user, int pid) {
@@ -69,8 +65,7 @@ public final class Shell {
         this.zero = parent.zero;
         this.positional = parent.positional;
         this.status = parent.status;
-        this.exported.addAll(parent.exported);
-        this.variables.putAll(parent.variables);
+        this.variables.inherit(parent.variables);
     }
 
     /** A subshell: everything is inherited, nothing comes back. */
@@ -85,7 +80,7 @@ public final class Shell {
     /** What a program inherits: the exported variables and {@code extra}. */
     public Shell fork(User as, Map<String, String> extra) {
         var fork = new Shell(this, as);
-        fork.variables.keySet().retainAll(exported);
+        fork.variables.keepExported();
         extra.forEach(fork::export);
         fork.set("IFS", " \t\n");
         return fork;
@@ -117,17 +112,6 @@ public final class Shell {
     /** A program's shell is a process of its own. */
     void pid(int own) {
         pid = own;
-    }
-
-    /** What {@code exec >file} made of the streams, for the rest of the script. */
-    void lasting(Streams streams) {
-        lasting = streams;
-    }
-
-    Streams lastingOr(Streams streams) {
-        Streams now = lasting == null ? streams : lasting;
-        lasting = null;
-        return now;
     }
 
     public String cwd() {
@@ -169,29 +153,26 @@ public final class Shell {
     }
 
     public void set(String name, String value) {
-        variables.put(name, value);
+        variables.set(name, value);
     }
 
     public void export(String name, String value) {
-        set(name, value);
-        exported.add(name);
+        variables.set(name, value);
+        variables.export(name);
     }
 
     void export(String name) {
-        exported.add(name);
+        variables.export(name);
     }
 
     void unset(String name) {
         variables.remove(name);
-        exported.remove(name);
         functions.remove(name);
     }
 
     /** What a program sees of the variables, sorted. */
     public Map<String, String> exported() {
-        Map<String, String> seen = new TreeMap<>(variables);
-        seen.keySet().retainAll(exported);
-        return seen;
+        return variables.exported();
     }
 
     Map<String, Script> functions() {
@@ -227,24 +208,9 @@ public final class Shell {
         status = value;
     }
 
-    /** How the last {@code $(...)} ended: the status of a command line that only assigns. */
-    int substituted() {
-        return substituted;
-    }
-
-    void substituted(int value) {
-        substituted = value;
-    }
-
-    void exitTrap(String script) {
-        exitTrap = script;
-    }
-
-    /** What is to run at the end, once. */
-    String takeExitTrap() {
-        String trap = exitTrap;
-        exitTrap = "";
-        return trap;
+    /** What it will do at its end, and what its commands left behind. */
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     /**

@@ -18,13 +18,13 @@ final class SimpleCommand {
 
     int run(Script.Simple simple, Streams streams) throws IOException, InterruptedException {
         var expander = new Expander(shell, streams);
-        shell.substituted(0);
+        shell.aftermath().substituted(0);
         List<String> argv = aliased(simple, expander);
         Map<String, String> assigned = new LinkedHashMap<>();
         for (Script.Assignment assignment : simple.assignments()) {
             assigned.put(assignment.name(), expander.text(assignment.value()));
         }
-        int substituted = shell.substituted();
+        int substituted = shell.aftermath().substituted();
         trace(argv, assigned, streams);
         Streams inner = new Redirection(shell).apply(simple.redirects(), streams);
         if (argv.isEmpty()) {
