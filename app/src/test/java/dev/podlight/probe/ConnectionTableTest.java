@@ -104,7 +104,12 @@ final class ConnectionTableTest {
     }
 
     private String missing(String why) throws Exception {
-        server.standIn("cat", "#!/bin/sh\necho 'cat: /proc/net/nf_conntrack: " + why + "' >&2\nexit 1\n");
+        server.standIn("cat", """
+                #!/bin/sh
+                [ "$1" = /proc/net/nf_conntrack ] || exec /bin/cat "$@"
+                echo 'cat: /proc/net/nf_conntrack: WHY' >&2
+                exit 1
+                """.replace("WHY", why));
         return table(PASSWORD).read(List.of("x")).trouble().orElseThrow().key();
     }
 
