@@ -137,7 +137,13 @@ public final class FileSystem {
             Entry.Plain file = Walk.plain(find(path, user));
             demand(bytes - file.size());
             file.pretend(bytes);
+            disk.recount();
         }
+        room();
+    }
+
+    /** Whoever waits for the disk to fill is told with no lock held. */
+    private void room() {
         disk.look(left());
     }
 
@@ -151,9 +157,14 @@ public final class FileSystem {
         disk.onFull(listener);
     }
 
+    /** Something became shorter. */
+    synchronized void recount() {
+        disk.recount();
+    }
+
     /** @throws FileTrouble if so many more bytes do not fit */
     synchronized void demand(long more) throws FileTrouble {
-        if (more > 0 && more > left()) {
+        if (more > 0 && !disk.take(walk.top(), more)) {
             throw new FileTrouble(FileTrouble.FULL);
         }
     }
@@ -197,7 +208,7 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
-        disk.look(left());
+        room();
         removals.forEach(listener -> listener.accept(path));
     }
 
