@@ -72,6 +72,14 @@ public final class StageRoom extends BorderPane {
         room.address().burst();
     }
 
+    /** Goes where the last request was redirected to; does nothing if it was not. */
+    public void followRedirect() {
+        String elsewhere = SendDesk.elsewhere(desk.lastProperty().get());
+        if (!elsewhere.isEmpty()) {
+            follow(elsewhere);
+        }
+    }
+
     /** Asks about Traefik's access log, saying what switching it does. */
     public void askAccessLog() {
         askAccessLog.run();

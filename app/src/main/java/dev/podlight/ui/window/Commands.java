@@ -42,6 +42,7 @@ final class Commands {
         here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
         here("command-burst", e -> e.send().sending().isPresent() && !e.send().burst().operation().busy(),
                 _ -> frame.burst());
+        here("command-follow", e -> e.send().redirected() && !e.send().operation().busy(), _ -> frame.followRedirect());
         here("command-access-log", e -> e.send().accessLog().canAsk(), _ -> frame.askAccessLog());
         here("command-repair", e -> e.repair().canLook(), _ -> frame.showRepair());
         here("command-repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());

@@ -114,6 +114,11 @@ public final class Frame extends BorderPane {
         here().ifPresent(r -> r.stage().burst());
     }
 
+    void followRedirect() {
+        go(RoomName.STAGE);
+        here().ifPresent(r -> r.stage().followRedirect());
+    }
+
     void askAccessLog() {
         here().ifPresent(r -> r.stage().askAccessLog());
     }
