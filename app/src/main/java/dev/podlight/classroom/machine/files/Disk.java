@@ -12,13 +12,14 @@ final class Disk {
     private static final long FULL = FREE_AT_FIRST / 20;
 
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private long system;
     private long left = -1;
     private boolean full;
 
     /** Bytes that still fit; counted when something went, reckoned while things only come. */
     long left(Entry.Dir root) {
         if (left < 0) {
-            left = Math.max(0, FREE_AT_FIRST - bytes(root));
+            left = Math.max(0, FREE_AT_FIRST + system - bytes(root));
         }
         return left;
     }
@@ -30,6 +31,12 @@ final class Disk {
         }
         left -= more;
         return true;
+    }
+
+    /** What is there now is the system's own. */
+    void booted(Entry.Dir root) {
+        system = bytes(root);
+        recount();
     }
 
     /** Something went or became shorter. */

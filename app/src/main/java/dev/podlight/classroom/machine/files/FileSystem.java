@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -125,6 +126,21 @@ public final class FileSystem {
         chmod(path, User.ROOT, mode);
     }
 
+    /** The same for many in one directory, which exists. @param contents by name */
+    public synchronized void putAll(String directory, int mode, Map<String, String> contents) throws FileTrouble {
+        Entry.Dir dir = Walk.dir(find(directory, User.ROOT));
+        for (var each : contents.entrySet()) {
+            var file = new Entry.Plain(User.ROOT, mode, clock.get(), scratch);
+            dir.entries.put(each.getKey(), file);
+            byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);
+            try {
+                file.bytes().write(0, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw FileTrouble.of(e);
+            }
+        }
+    }
+
     /** A file that says what is asked for at each look, as those of /proc do. */
     public synchronized void live(String path, int mode, Supplier<String> text) throws FileTrouble {
         put(path, mode, "");
@@ -157,7 +173,12 @@ public final class FileSystem {
         disk.onFull(listener);
     }
 
-    /** Something became shorter. */
+    /** From now on what comes takes room; what is there is the system's own. */
+    public synchronized void booted() {
+        disk.booted(walk.top());
+    }
+
+    /** Something went or became shorter. */
     synchronized void recount() {
         disk.recount();
     }
@@ -208,6 +229,7 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
+        recount();
         room();
         removals.forEach(listener -> listener.accept(path));
     }
