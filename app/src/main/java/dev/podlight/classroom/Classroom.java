@@ -14,6 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * A class without a network: student machines and the cluster that they share, behind the doors that real ones have (SSH, HTTPS, HTTP), on
@@ -23,7 +28,7 @@ public final class Classroom implements AutoCloseable {
     private static final int MOST_BESIDE = 50;
 
     private final ClassFiles files;
-    private final List<Premises> premises = new ArrayList<>();
+    private final List<Premises> premises = new CopyOnWriteArrayList<>();
     private CompletableFuture<Void> ready = new CompletableFuture<>();
     private Faults faults;
     private boolean closed;
@@ -124,11 +129,7 @@ public final class Classroom implements AutoCloseable {
         files.writeAuthority(Authority.pem(authority.certificate()));
         var kit = new Kit(time, new Internet(), authority, new TraefikCertificate(time.now()), dir, spec.seed(),
                 this::doorsChanged);
-        List<Student> students = new ArrayList<>();
-        for (int number = 1; number <= spec.machines(); number++) {
-            students.add(Student.of(number, kit));
-            premises.add(students.getLast().premises());
-        }
+        List<Student> students = students(spec.machines(), kit);
         List<CompletableFuture<Void>> stages = new ArrayList<>();
         if (spec.edu() != ClassroomSpec.Edu.NONE) {
             var edu = new EduCluster(kit, spec.machines(), spec.edu() == ClassroomSpec.Edu.RIGHTS);
@@ -141,6 +142,32 @@ public final class Classroom implements AutoCloseable {
         students.forEach(student -> stages.add(student.bringTo(spec.stage())));
         faults = new Faults(premises.stream().map(Premises::place).toList(), time);
         ready = CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).thenRun(this::writeDoors);
+    }
+
+    /** Boots them side by side; what came up before one failed is closed with the rest. */
+    private List<Student> students(int count, Kit kit) throws IOException {
+        List<Student> students = new ArrayList<>();
+        IOException failed = null;
+        try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Student>> booting = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> side.submit(() -> Student.of(number, kit)))
+                .toList();
+            for (Future<Student> each : booting) {
+                try {
+                    students.add(each.get());
+                    premises.add(students.getLast().premises());
+                } catch (ExecutionException e) {
+                    failed = e.getCause() instanceof IOException why ? why : new IOException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failed = new IOException("interrupted while the class was opened", e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return students;
     }
 
     private void doorsChanged() {

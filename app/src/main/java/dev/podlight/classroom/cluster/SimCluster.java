@@ -6,29 +6,21 @@ import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.http.Authority;
-import dev.podlight.classroom.cluster.http.Reply;
-import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.image.Load;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.image.Servers;
-import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
-import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Randoms;
 import dev.podlight.classroom.cluster.registry.Registry;
-import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectStore;
 import dev.podlight.traffic.ClusterSnapshot;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,16 +29,12 @@ import java.util.function.Consumer;
  * the time it was given: with a time moved by hand, nothing goes on between two moves but the answers to requests.
  */
 public final class SimCluster implements AutoCloseable {
-    /** How many of the first names mean this side. */
-    private static final int LOOPBACK = 2;
-
-    private final Authority authority;
-    private final List<String> names;
-    private volatile Authority.Identity admin;
+    private final Credentials credentials;
     private final Registry registry;
     private final ControlPlane control;
     private final ApiServer api;
     private final PodLogs logs;
+    private final AdminDesk admin;
     private final PodHttp pods;
     private final Snapshots snapshots;
     private final ServingPort port;
@@ -54,12 +42,8 @@ public final class SimCluster implements AutoCloseable {
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
         logs = new PodLogs(time::now);
-        authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
-        names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
-                "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
-        spec.nodes().forEach(n -> names.addAll(List.of(n.name(), n.internalIp())));
-        var server = authority.server("k3s", names);
-        admin = authority.client("system:admin", "system:masters");
+        credentials = new Credentials(spec, time.now());
+        var authority = credentials.authority();
         var store = new ObjectStore();
         registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
         var load = new Load();
@@ -70,7 +54,8 @@ public final class SimCluster implements AutoCloseable {
                 Authority.pem(authority.certificate()));
         api = new ApiServer(registry, authority, pods, logs, load, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
-        port = new ServingPort(authority, server, api::answer);
+        admin = new AdminDesk(registry, api, logs);
+        port = new ServingPort(authority, credentials.server(), api::answer);
     }
 
     /**
@@ -107,7 +92,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        return Kubeconfigs.of(authority, admin, port.number(), "default", "");
+        return credentials.kubeconfig(port.number());
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */
@@ -124,17 +109,12 @@ public final class SimCluster implements AutoCloseable {
 
     /** What kubectl get -o json would print; a copy. {@code namespace} is empty for cluster-wide kinds. */
     public Optional<JsonObject> get(String kind, String namespace, String name) {
-        return registry.kinds().named(kind).flatMap(k -> registry.get(k, namespace, name)).map(JsonObject::deepCopy);
+        return admin.get(kind, namespace, name);
     }
 
     /** Copies, in order of namespace and name. {@code namespace} empty means all. */
     public List<JsonObject> list(String kind, String namespace) {
-        return registry.kinds()
-            .named(kind)
-            .stream()
-            .flatMap(k -> registry.list(k, namespace).stream())
-            .map(JsonObject::deepCopy)
-            .toList();
+        return admin.list(kind, namespace);
     }
 
     /**
@@ -153,7 +133,7 @@ public final class SimCluster implements AutoCloseable {
      * @throws Refusal what the API server would refuse
      */
     public void patch(String kind, String namespace, String name, String mergePatch) {
-        api.patchAdmin(kind(kind), namespace, name, mergePatch);
+        admin.patch(kind, namespace, name, mergePatch);
     }
 
     /**
@@ -162,7 +142,7 @@ public final class SimCluster implements AutoCloseable {
      * @throws Refusal what the API server would refuse, also when there is no such object
      */
     public void delete(String kind, String namespace, String name) {
-        registry.delete(kind(kind), namespace, name, Removal.BACKGROUND);
+        admin.delete(kind, namespace, name);
     }
 
     /** Sets the annotation podlight.dev/front of every Node, also of those that are yet to register. Callable again when a listener comes or goes. */
@@ -188,12 +168,12 @@ public final class SimCluster implements AutoCloseable {
      * @param namespace that kubectl works in
      */
     public String kubeconfig(String user, String group, String namespace) {
-        return Kubeconfigs.of(authority, authority.client(user, group), port.number(), user, namespace);
+        return credentials.kubeconfig(port.number(), user, group, namespace);
     }
 
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
-        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, PodLogs.Asked.ALL)).orElse("");
+        return admin.log(namespace, pod);
     }
 
     /** Adds one line to what a container of the Pod wrote, for example to Traefik's access log. Quick, from any thread. */
@@ -203,19 +183,12 @@ public final class SimCluster implements AutoCloseable {
 
     /** The same for the Pod's first container. No effect if there is no such Pod. */
     public void addLog(String namespace, String pod, String line) {
-        first(namespace, pod).ifPresent(c -> logs.add(namespace, pod, c, line));
+        admin.addLog(namespace, pod, line);
     }
 
     /** One request to the API, in this JVM, as the admin. */
     public Answer call(String method, String pathAndQuery, String accept, String contentType, String body) {
-        var headers = Map.of("accept", accept, "content-type", contentType, "user-agent", "podlight");
-        var request = Request.of(method, pathAndQuery, headers, body.getBytes(StandardCharsets.UTF_8), null);
-        return switch (api.answerAdmin(request)) {
-            case Reply.Whole whole -> new Answer(whole.status(), whole.headers().getOrDefault("Content-Type", ""),
-                    new String(whole.body(), StandardCharsets.UTF_8));
-            case Reply.Upgrade upgrade -> throw new IllegalArgumentException("a conversation: " + pathAndQuery);
-            case Reply.Stream stream -> throw new IllegalArgumentException("a watch has no end: " + pathAndQuery);
-        };
+        return admin.call(method, pathAndQuery, accept, contentType, body);
     }
 
     /** systemctl stop k3s / start k3s: without it the API's port refuses and nothing is controlled, while containers run on. */
@@ -235,20 +208,17 @@ public final class SimCluster implements AutoCloseable {
      * @param from when its year begins
      */
     public synchronized void certify(Collection<String> besides, Instant from) {
-        List<String> all = new ArrayList<>(names.subList(LOOPBACK, names.size()));
-        all.addAll(besides);
-        port.show(authority.server("k3s", all, from));
+        port.show(credentials.server(besides, from));
     }
 
     /** The names of this side that its certificate is for at first. */
     public List<String> ownNames() {
-        return List.copyOf(names.subList(0, LOOPBACK));
+        return credentials.loopback();
     }
 
     /** The admin's kubeconfig of until now is nobody's any more; {@link #kubeconfig()} is another one. */
     public void renewAdmin() {
-        authority.refuse(admin.certificate());
-        admin = authority.client("system:admin", "system:masters");
+        credentials.renewAdmin();
     }
 
     /** An agent that registers with the server: its Node is there and Ready a moment later. */
@@ -284,18 +254,6 @@ public final class SimCluster implements AutoCloseable {
             port.close();
             control.close();
         }
-    }
-
-    private Kind kind(String name) {
-        return registry.kinds().named(name).orElseThrow(Refusal::noResource);
-    }
-
-    private Optional<String> first(String namespace, String pod) {
-        return registry.get(Kinds.POD, namespace, pod)
-            .flatMap(p -> Tree.objects(p, "spec", "containers")
-                .stream()
-                .map(c -> Tree.str(c, "name"))
-                .findFirst());
     }
 
     /** @param contentType of the body */

@@ -26,10 +26,17 @@ final class EduRecipes {
                         EduRecipes::withPort80)),
                 edu("front-end-probe-fails", h -> portal(h, e -> probing(e, "http", "/"))).mend(h -> portal(h,
                         e -> probing(e, "tcp", ""))),
-                Recipe.of("traefik-policy-local", p -> Trials.nodePort(p, EntryRecipes.nodePort(p)), h -> h
+                Recipe.of("traefik-policy-local", EduRecipes::atAnotherNode, h -> h
                     .traefikService(s -> s.getAsJsonObject("spec").addProperty("externalTrafficPolicy", "Local")))
                     .on(Where.EDU_CLUSTER),
                 edu("node-not-ready", EduRecipes::switchOff).mend(h -> cluster(h).nodeAlive(last(h), true)));
+    }
+
+    /** From outside, to a node on which Traefik does not run. */
+    private static Trial atAnotherNode(Place place) {
+        String node = place.site().machines().getLast().spec().nodeIp();
+        return new Trial("http://" + node + ":" + EntryRecipes.nodePort(place) + "/users/1", place.lab().host(),
+                "laptop");
     }
 
     private static Recipe edu(String id, Act stage) {

@@ -26,7 +26,7 @@ final class MachineRecipes {
                 line("download-binary", Line.CUT),
                 line("download-checksum", Line.ALTERED),
                 Recipe.ofMachine("ssh-drops", h -> server(h).cutSsh(WI_FI), h -> server(h).cutSsh(null)),
-                typed("clock-wrong", "date -s '+3 hours'", "date -s '-3 hours'"),
+                typed("clock-wrong", "date -s '+3 hours'", "date -s '3 hours ago'"),
                 typed("port-80-taken", "apache2ctl start", "apache2ctl stop"));
     }
 

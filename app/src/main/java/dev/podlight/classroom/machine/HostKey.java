@@ -1,24 +1,23 @@
 package dev.podlight.classroom.machine;
 
 import dev.podlight.file.PrivateFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.util.security.SecurityUtils;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
 
 /**
- * The class's host key. One for all its machines and kept between starts: they sit on loopback ports that come and go, and a port that is
- * met again with another key would rightly scare whoever remembers the first.
+ * A machine's host key, ECDSA on P-256. Kept between starts: machines sit on loopback ports that come and go, and a port that is met again
+ * with another key would rightly scare whoever remembers the first.
  */
 public final class HostKey {
 
@@ -27,19 +26,24 @@ public final class HostKey {
     /** Reads the key, or makes and keeps one; a file that is no key is replaced. */
     public static KeyPair keptIn(Path file) throws IOException {
         try {
-            KeyPair known = Files.exists(file) ? read(Files.readAllBytes(file)) : null;
+            KeyPair known = Files.exists(file) ? read(Files.readString(file, StandardCharsets.ISO_8859_1)) : null;
             return known == null ? make(file) : known;
         } catch (GeneralSecurityException e) {
             throw new IOException("no host key for the classroom", e);
         }
     }
 
-    private static KeyPair read(byte[] text) throws GeneralSecurityException {
+    /** Two lines in base64: the private key (PKCS 8), the public key (X.509). Null if they are none. */
+    private static KeyPair read(String text) throws GeneralSecurityException {
+        List<String> lines = text.lines().toList();
         try {
-            var keys = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("classroom"),
-                    new ByteArrayInputStream(text), FilePasswordProvider.EMPTY);
-            return keys == null || !keys.iterator().hasNext() ? null : keys.iterator().next();
-        } catch (IOException e) {
+            var factory = KeyFactory.getInstance("EC");
+            return lines.size() != 2
+                    ? null
+                    : new KeyPair(factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder()
+                        .decode(lines.get(1)))), factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder()
+                            .decode(lines.get(0)))));
+        } catch (IllegalArgumentException | java.security.spec.InvalidKeySpecException e) {
             return null;
         }
     }
@@ -48,9 +52,9 @@ public final class HostKey {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         KeyPair made = generator.generateKeyPair();
-        var text = new ByteArrayOutputStream();
-        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(made, "podlight-classroom", null, text);
-        new PrivateFile(file).replace(text.toString(StandardCharsets.US_ASCII));
+        var base64 = Base64.getEncoder();
+        new PrivateFile(file).replace(base64.encodeToString(made.getPrivate().getEncoded()) + "\n"
+                + base64.encodeToString(made.getPublic().getEncoded()) + "\n");
         return made;
     }
 }

@@ -98,6 +98,7 @@ public final class Machine implements AutoCloseable {
         Debian.install(files, spec, accounts.student(), processes);
         files.live("/proc/net/nf_conntrack", 0440, () -> wire.table().kernel(spec.name()));
         Programs.install(programs, files);
+        files.booted();
         platform = new Platform(spec.name(), files, processes, programs);
         reach = new Reach(spec, k3s, setting.internet());
         door = new SshDoor(platform, accounts, setting.hostKey(), reach, spec.nodeIp(), setting.time());

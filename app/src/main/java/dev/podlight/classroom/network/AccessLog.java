@@ -1,6 +1,7 @@
 package dev.podlight.classroom.network;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.KubeObject.Pod;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * pkg/middlewares/accesslog. Safe for any thread.
  */
 final class AccessLog {
-    private static final Gson JSON = new Gson();
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
         .withZone(ZoneOffset.UTC);
 

@@ -21,7 +21,8 @@ class ClassTextTest {
 
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (var in = new BufferedReader(new InputStreamReader(ClassTextTest.class.getResourceAsStream("class-text.txt"),
+        try (var in = new BufferedReader(new InputStreamReader(ClassTextTest.class.getResourceAsStream(
+                "class-text.txt"),
                 StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("> ")) {

@@ -1,10 +1,13 @@
 package dev.podlight.classroom.cluster.api;
 
+import dev.podlight.classroom.cluster.access.Attributes;
+import dev.podlight.classroom.cluster.access.Rights;
 import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.access.User;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.object.Refusal;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -13,14 +16,28 @@ import javax.naming.ldap.LdapName;
 final class Access {
     private final Authority authority;
     private final Tokens tokens;
+    private final Rights rights;
 
-    Access(Authority authority, Tokens tokens) {
+    Access(Authority authority, Tokens tokens, Rights rights) {
+        this.rights = rights;
         this.authority = authority;
         this.tokens = tokens;
     }
 
-    /** @throws Refusal 401 */
+    /** The client, or whom it speaks for (Impersonate-User). @throws Refusal 401, or 403 if it may not speak for them */
     User user(Request request) {
+        var client = client(request);
+        var other = request.header("Impersonate-User");
+        if (other.isEmpty()) {
+            return client;
+        }
+        rights.must(client, new Attributes("impersonate", "", "users", "", other));
+        var groups = Arrays.stream(request.header("Impersonate-Group").split(",")).map(String::strip);
+        return new User(other,
+                Stream.concat(groups, Stream.of("system:authenticated")).filter(g -> !g.isEmpty()).toList());
+    }
+
+    private User client(Request request) {
         var token = request.header("Authorization");
         if (token.startsWith("Bearer ")) {
             return tokens.user(token.substring(7).strip()).orElseThrow(Access::unauthorized);

@@ -51,7 +51,7 @@ public final class ApiServer {
         this.address = address;
         var tokens = new Tokens(authority, registry);
         rights = new Rights(registry);
-        access = new Access(authority, tokens);
+        access = new Access(authority, tokens, rights);
         reviews = new Reviews(rights, tokens);
         tokenRequests = new TokenRequests(registry, tokens);
         evictions = new Evictions(registry);
@@ -166,9 +166,9 @@ public final class ApiServer {
 
     private Reply openapi(String[] words, String path) {
         if (words.length >= 2 && words[1].equals("v3")) {
-            return Json.reply(200, words.length == 2
-                    ? openApi.paths()
-                    : openApi.document(path.substring("/openapi/v3/".length())));
+            return words.length == 2
+                    ? Json.reply(200, openApi.paths())
+                    : openApi.document(path.substring("/openapi/v3/".length()));
         }
         throw Refusal.noResource();
     }

@@ -1,5 +1,6 @@
 package dev.podlight.classroom.cluster.api;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -13,7 +14,9 @@ import dev.podlight.classroom.cluster.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Map;
 
 /** Collections, in pages where the client wants pages. All pages show the collection as it was at the first. */
@@ -21,6 +24,10 @@ final class Lists {
 
     /** How many unfinished pagings are remembered; who comes back later than that is told 410. */
     private static final int PAGINGS = 64;
+
+    /** A list of so many objects at most is answered in one piece. */
+    private static final int WHOLE = 200;
+    private static final int PIECE = 64 * 1024;
 
     private record Page(long revision, List<JsonObject> rest) {}
 
@@ -44,9 +51,38 @@ final class Lists {
             metadata.addProperty("continue", remember(new Page(page.revision(), rest), shown.getLast()));
             metadata.addProperty("remainingItemCount", rest.size());
         }
-        return Json.reply(200, query.table()
-                ? Table.of(target.kind(), shown, registry.time().now(), query.include(), metadata)
-                : plain(target, shown, metadata));
+        var kind = target.kind();
+        return query.table()
+                ? reply(Table.of(kind, List.of(), registry.time().now(), query.include(), metadata), shown,
+                        o -> Table.row(kind, o, registry.time().now(), query.include()))
+                : reply(Tree.of("kind", kind.name() + "List", "apiVersion", kind.apiVersion(), "metadata", metadata,
+                        "items", new JsonArray()), shown, o -> kind.custom() ? o : bare(o));
+    }
+
+    /** @param envelope whose last field is the empty list that the items go into */
+    private static Reply reply(JsonObject envelope, List<JsonObject> objects, Function<JsonObject, JsonObject> item) {
+        if (objects.size() <= WHOLE) {
+            var list = envelope.getAsJsonArray(envelope.has("rows") ? "rows" : "items");
+            objects.forEach(o -> list.add(item.apply(o)));
+            return Json.reply(200, envelope);
+        }
+        return new Reply.Pieces("application/json", sink -> {
+            var all = Json.bytes(envelope);
+            var buffer = new ByteArrayOutputStream(2 * PIECE);
+            buffer.write(all, 0, all.length - 2);
+            var between = "";
+            for (var object : objects) {
+                buffer.writeBytes(between.getBytes(StandardCharsets.US_ASCII));
+                buffer.writeBytes(Json.bytes(item.apply(object)));
+                between = ",";
+                if (buffer.size() >= PIECE) {
+                    sink.send(buffer.toByteArray());
+                    buffer.reset();
+                }
+            }
+            buffer.write(all, all.length - 2, 2);
+            sink.send(buffer.toByteArray());
+        });
     }
 
     private Page first(Query query) {
@@ -56,12 +92,6 @@ final class Lists {
                         .stream()
                         .filter(query::selects)
                         .toList()));
-    }
-
-    private static JsonObject plain(ResourcePath target, List<JsonObject> objects, JsonObject metadata) {
-        var kind = target.kind();
-        return Tree.of("kind", kind.name() + "List", "apiVersion", kind.apiVersion(), "metadata", metadata, "items",
-                Tree.array(objects.stream().map(o -> kind.custom() ? o : bare(o))));
     }
 
     /** Items of the built-in kinds' lists do not repeat apiVersion and kind. */

@@ -1,6 +1,7 @@
 package dev.podlight.classroom.cluster.api;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Meta;
@@ -8,6 +9,9 @@ import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.rule.Decoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What all writing requests have in common. */
 final class Objects {
@@ -18,12 +22,34 @@ final class Objects {
         return request.query("dryRun").equals("All");
     }
 
-    /** Drops unknown fields. @throws Refusal 400 if the client wanted that to be an error */
-    static void fields(Kind kind, JsonObject object, Request request) {
+    /**
+     * Drops unknown fields.
+     *
+     * @return what the client is to be warned of
+     * @throws Refusal 400 if the client wanted that to be an error
+     */
+    static List<String> fields(Kind kind, JsonObject object, Request request) {
         var unknown = Decoder.decode(kind, object);
-        if (request.query("fieldValidation").equals("Strict")) {
-            Decoder.strict(kind, unknown);
+        return switch (request.query("fieldValidation")) {
+            case "Strict" -> {
+                Decoder.strict(kind, unknown);
+                yield List.of();
+            }
+            case "Ignore" -> List.of();
+            default -> unknown.stream().map(f -> "unknown field \"" + f + "\"").toList();
+        };
+    }
+
+    /** The reply with a Warning header (RFC 7234, 5.5) that clients show; the same reply if there is nothing to warn of. */
+    static Reply warned(Reply.Whole reply, List<String> warnings) {
+        if (warnings.isEmpty()) {
+            return reply;
         }
+        var headers = new LinkedHashMap<>(reply.headers());
+        headers.put("Warning", warnings.stream()
+            .map(w -> "299 - \"" + w.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+            .collect(Collectors.joining(", ")));
+        return new Reply.Whole(reply.status(), headers, reply.body());
     }
 
     /** @throws Refusal 400 if the object's own kind, name or namespace is not what the path says */

@@ -6,9 +6,12 @@ import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
+import dev.podlight.classroom.cluster.http.Reply;
+import dev.podlight.classroom.cluster.rule.Descriptions;
 import dev.podlight.classroom.cluster.rule.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeSet;
 
 /** OpenAPI v3, as much as kubectl asks for: which requests may be validated, and the fields of each kind for explain. */
@@ -17,8 +20,12 @@ final class OpenApi {
     private static final Map<String, JsonObject> SCALARS = Map.of("int32", Tree.of("type", "integer", "format",
             "int32"), "int64", Tree.of("type", "integer", "format", "int64"), "bool", Tree.of("type", "boolean"),
             "number", Tree.of("type", "number"), "time", Tree.of("type", "string", "format", "date-time"),
-            "intOrString", Tree.of("type", "string", "format", "int-or-string"), "bytes",
+            "bytes",
             Tree.of("type", "string", "format", "byte"), "any", Tree.of("type", "object"));
+
+    /** Scalars that have a name of their own. */
+    private static final Map<String, String> NAMED = Map.of("intOrString", "IntOrString", "quantity", "Quantity");
+    private static final Map<String, Reply.Whole> BUILT_IN = new ConcurrentHashMap<>();
 
     private final Kinds kinds;
 
@@ -39,12 +46,18 @@ final class OpenApi {
         return kind.group().isEmpty() ? "api/v1" : "apis/" + kind.apiVersion();
     }
 
-    /** /openapi/v3/PATH */
-    JsonObject document(String path) {
+    /** /openapi/v3/PATH. What is built in is the same for all clusters, and made once. */
+    Reply document(String path) {
         var all = kinds.all().stream().filter(k -> path(k).equals(path)).toList();
         if (all.isEmpty()) {
             throw Refusal.noResource();
         }
+        return all.stream().anyMatch(Kind::custom)
+                ? Json.reply(200, document(path, all))
+                : BUILT_IN.computeIfAbsent(path, p -> Json.reply(200, document(p, all)));
+    }
+
+    private static JsonObject document(String path, List<Kind> all) {
         var paths = new JsonObject();
         var schemas = new JsonObject();
         for (var kind : all) {
@@ -98,13 +111,29 @@ final class OpenApi {
             return;
         }
         var properties = new JsonObject();
-        var schema = Tree.of("type", "object", "description", type + " of the Kubernetes API.", "properties",
-                properties);
+        var schema = Tree.of("type", "object", "description", text(Descriptions.of(type)), "properties", properties);
         schemas.add(name(type), schema);
-        Schema.fields(type).forEach((field, fieldType) -> properties.add(field, property(fieldType, schemas)));
+        var required = Schema.fields(type).keySet().stream().filter(f -> Descriptions.required(type, f)).toList();
+        if (!required.isEmpty()) {
+            schema.add("required", Tree.json(required));
+        }
+        Schema.fields(type).forEach((field, fieldType) -> {
+            var property = property(fieldType, schemas);
+            var said = Descriptions.of(type, field);
+            property.addProperty("description", said.isEmpty() ? Descriptions.of(element(fieldType)) : said);
+            properties.add(field, property);
+        });
     }
 
-    private static JsonElement property(String type, JsonObject schemas) {
+    private static String text(String description) {
+        return description.isEmpty() ? null : description;
+    }
+
+    private static String element(String type) {
+        return type.replaceFirst("^[\\[{]", "");
+    }
+
+    private static JsonObject property(String type, JsonObject schemas) {
         if (type.startsWith("[")) {
             return Tree.of("type", "array", "items", property(type.substring(1), schemas));
         }
@@ -114,6 +143,14 @@ final class OpenApi {
         if (Schema.knows(type)) {
             type(type, schemas);
             return reference(type);
+        }
+        if (NAMED.containsKey(type)) {
+            schemas.add(name(NAMED.get(type)), Tree.of("oneOf",
+                    Tree.list(Tree.of("type", type.equals("intOrString") ? "integer" : "number"),
+                            Tree.of("type", "string")),
+                    "format",
+                    type.equals("intOrString") ? "int-or-string" : "quantity"));
+            return reference(NAMED.get(type));
         }
         return SCALARS.getOrDefault(type, Tree.of("type", "string")).deepCopy();
     }

@@ -16,12 +16,14 @@ import dev.podlight.classroom.cluster.patch.StrategicMerge;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.rule.Decoder;
 import dev.podlight.classroom.cluster.rule.Violations;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The four sorts of PATCH. */
 final class Patches {
 
-    private static final Kind OPTIONS = new Kind("meta.k8s.io", "v1", "PatchOptions", "", false, java.util.List.of(),
-            java.util.List.of(), java.util.List.of(), false);
+    private static final Kind OPTIONS = new Kind("meta.k8s.io", "v1", "PatchOptions", "", false, List.of(),
+            List.of(), List.of(), false);
 
     private final Registry registry;
 
@@ -29,8 +31,11 @@ final class Patches {
         this.registry = registry;
     }
 
-    /** @param created whether an apply made the object */
-    record Outcome(JsonObject object, boolean created) {}
+    /**
+     * @param created whether an apply made the object
+     * @param warnings for the client
+     */
+    record Outcome(JsonObject object, boolean created, List<String> warnings) {}
 
     Outcome patch(ResourcePath target, Request request) {
         var type = request.header("Content-Type").replaceAll(";.*", "").strip();
@@ -65,14 +70,15 @@ final class Patches {
     private Outcome change(ResourcePath target, Request request, java.util.function.UnaryOperator<JsonObject> patch) {
         var kind = target.kind();
         boolean status = target.subresource().equals("status");
+        var warnings = new ArrayList<String>();
         var changed = registry.update(kind, target.namespace(), target.name(), status, Objects.dryRun(request),
                 live -> {
                     var next = patch.apply(live);
-                    Objects.fields(kind, next, request);
+                    warnings.addAll(Objects.fields(kind, next, request));
                     Objects.owned(live, next, request, target.subresource(), registry);
                     return next;
                 });
-        return new Outcome(changed, false);
+        return new Outcome(changed, false, warnings);
     }
 
     private Outcome apply(ResourcePath target, Request request) {
@@ -85,18 +91,19 @@ final class Patches {
         }
         var config = Json.yaml(request.text());
         Objects.identity(target, config);
-        Objects.fields(kind, config, request);
+        var warnings = Objects.fields(kind, config, request);
         boolean force = request.asks("force");
         return registry.store().alone(() -> {
             if (registry.get(kind, target.namespace(), target.name()).isEmpty()) {
                 var made = ServerSideApply.apply(new JsonObject(), config, manager, force, registry.stamp());
                 Meta.of(made).addProperty("name", target.name());
-                return new Outcome(registry.create(kind, target.namespace(), made, Objects.dryRun(request)), true);
+                return new Outcome(registry.create(kind, target.namespace(), made, Objects.dryRun(request)), true,
+                        warnings);
             }
             var changed = registry.update(kind, target.namespace(), target.name(),
                     target.subresource().equals("status"), Objects.dryRun(request), live -> applied(kind, live, config,
                             manager, force));
-            return new Outcome(changed, false);
+            return new Outcome(changed, false, warnings);
         });
     }
 

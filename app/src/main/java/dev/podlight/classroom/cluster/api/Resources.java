@@ -52,7 +52,8 @@ final class Resources {
             case "PUT" -> replace(target, request);
             case "PATCH" -> {
                 var outcome = patches.patch(target, request);
-                yield written(outcome.created() ? 201 : 200, kind, outcome.object(), request);
+                yield Objects.warned(written(outcome.created() ? 201 : 200, kind, outcome.object(), request),
+                        outcome.warnings());
             }
             case "DELETE" -> delete(target, request);
             default -> throw notAllowed();
@@ -81,7 +82,7 @@ final class Resources {
             .orElseThrow(() -> Refusal.notFound(target.kind(), target.name()));
     }
 
-    private Reply written(int status, Kind kind, JsonObject object, Request request) {
+    private Reply.Whole written(int status, Kind kind, JsonObject object, Request request) {
         return Json.reply(status, Query.table(request)
                 ? Table.of(kind, List.of(object), registry.time().now(), request.query("includeObject"),
                         Tree.of("resourceVersion", Tree.str(object, "metadata", "resourceVersion")))
@@ -92,7 +93,7 @@ final class Resources {
         var kind = target.kind();
         var object = Json.object(kind, request);
         Objects.identity(target, object);
-        Objects.fields(kind, object, request);
+        var warnings = Objects.fields(kind, object, request);
         if (kind.namespaced() && target.namespace().isEmpty()) {
             throw notAllowed();
         }
@@ -101,21 +102,21 @@ final class Resources {
         if (kind.has("status")) {
             object.remove("status");
         }
-        return written(201, kind, registry.create(kind, target.namespace(), object, Objects.dryRun(request)),
-                request);
+        return Objects.warned(written(201, kind,
+                registry.create(kind, target.namespace(), object, Objects.dryRun(request)), request), warnings);
     }
 
     private Reply replace(ResourcePath target, Request request) {
         var kind = target.kind();
         var object = Json.object(kind, request);
         Objects.identity(target, object);
-        Objects.fields(kind, object, request);
+        var warnings = Objects.fields(kind, object, request);
         boolean status = target.subresource().equals("status");
-        return written(200, kind, registry.update(kind, target.namespace(), target.name(), status,
+        return Objects.warned(written(200, kind, registry.update(kind, target.namespace(), target.name(), status,
                 Objects.dryRun(request), live -> {
                     Objects.owned(live, object, request, target.subresource(), registry);
                     return object;
-                }), request);
+                }), request), warnings);
     }
 
     private Reply delete(ResourcePath target, Request request) {

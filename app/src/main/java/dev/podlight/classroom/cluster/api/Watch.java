@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class Watch implements Reply.Source {
 
     private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LONGEST_SECONDS = 3600;
     private static final byte[] END = {'\n'};
 
@@ -90,7 +91,8 @@ final class Watch implements Reply.Source {
     private void follow(Reply.Sink sink) throws IOException, InterruptedException {
         long now = System.nanoTime();
         long end = now + TimeUnit.SECONDS.toNanos(seconds);
-        long mark = now + BOOKMARK_NANOS;
+        // One more shortly before the end, so that the client need not begin from far back.
+        long mark = Math.min(now + BOOKMARK_NANOS, Math.max(now, end - LAST_NANOS));
         while (now < end) {
             var change = changes.poll(Math.min(end, mark) - now, TimeUnit.NANOSECONDS);
             if (change != null) {

@@ -96,8 +96,8 @@ final class ContainerRun {
             pod.edit(p -> PodStatus.container(p, name).addProperty("ready", true));
             return;
         }
-        // It fails for ever, so from here on only the event's count would rise.
         pod.event(true, name, "Unhealthy", "Readiness probe failed: " + failure);
+        pod.then(Probes.period(probe), () -> ready(mine, probe));
     }
 
     private void live(int mine, JsonObject probe) {
@@ -143,7 +143,7 @@ final class ContainerRun {
     private void crashed() {
         var where = pod.key().name() + "_" + pod.key().namespace() + "(" + pod.uid() + ")";
         var wait = crashBackOff;
-        pod.event(true, name, "BackOff", "Back-off restarting failed container " + name + " in pod " + where);
+        pod.warnUntil(wait, name, "Back-off restarting failed container " + name + " in pod " + where);
         pod.edit(p -> {
             last(p);
             PodStatus.waiting(p, name, "CrashLoopBackOff", "back-off " + text(wait) + " restarting failed container="

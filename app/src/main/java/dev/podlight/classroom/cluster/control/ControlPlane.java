@@ -46,12 +46,13 @@ public final class ControlPlane implements AutoCloseable {
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
         loop.add(new HelmCharts(registry, events, charts));
-        loop.add(new Deployments(registry, events));
+        loop.add(new Deployments(registry, events, loop));
         loop.add(new ReplicaSets(registry, events, loop));
         loop.add(new StatefulSets(registry, events));
         loop.add(new DaemonSets(registry, events));
-        loop.add(new Jobs(registry, events));
+        loop.add(new Jobs(registry, events, loop));
         loop.add(new Scheduler(registry, events));
+        loop.add(new Taints(registry, events, loop));
         loop.add(kubelet);
         loop.add(new Endpoints(registry));
         loop.add(new ServiceLoadBalancers(registry, events));

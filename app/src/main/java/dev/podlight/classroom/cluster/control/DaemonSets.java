@@ -17,7 +17,8 @@ final class DaemonSets implements Reconciler {
     private static final String COMPONENT = "daemonset-controller";
     private static final String HASH = "controller-revision-hash";
     private static final List<String> TOLERATED = List.of("node.kubernetes.io/not-ready:NoExecute",
-            "node.kubernetes.io/unreachable:NoExecute", "node.kubernetes.io/disk-pressure:NoSchedule",
+            "node.kubernetes.io/unreachable:NoExecute", "node.kubernetes.io/not-ready:NoSchedule",
+            "node.kubernetes.io/unreachable:NoSchedule", "node.kubernetes.io/disk-pressure:NoSchedule",
             "node.kubernetes.io/memory-pressure:NoSchedule", "node.kubernetes.io/pid-pressure:NoSchedule",
             "node.kubernetes.io/unschedulable:NoSchedule");
 
@@ -47,6 +48,7 @@ final class DaemonSets implements Reconciler {
         }
         var nodes = registry.list(Kinds.NODE, "").stream().filter(n -> wanted(set, n)).map(Meta::name).toList();
         var hash = Owned.hash(Tree.obj(set, "spec", "template"));
+        new Revisions(registry).note(set);
         var pods = Owned.by(registry, Kinds.POD, set);
         boolean replacing = false;
         for (var pod : pods) {
@@ -64,9 +66,15 @@ final class DaemonSets implements Reconciler {
         status(set, nodes.size(), hash);
     }
 
+    /** By its labels, and its taints as far as the set's Pods do not tolerate them. */
     private static boolean wanted(JsonObject set, JsonObject node) {
-        var selector = Tree.map(set, "spec", "template", "spec", "nodeSelector");
-        return Meta.labels(node).entrySet().containsAll(selector.entrySet());
+        var spec = Tree.obj(set, "spec", "template", "spec");
+        return Meta.labels(node).entrySet().containsAll(Tree.map(spec, "nodeSelector").entrySet())
+                && Tree.objects(node, "spec", "taints")
+                    .stream()
+                    .filter(t -> !Tree.str(t, "effect").equals("PreferNoSchedule"))
+                    .allMatch(t -> TOLERATED.contains(Tree.str(t, "key") + ":" + Tree.str(t, "effect"))
+                            || Tree.objects(spec, "tolerations").stream().anyMatch(o -> Scheduler.tolerates(o, t)));
     }
 
     /** The node a Pod is meant for, also before it is scheduled. */

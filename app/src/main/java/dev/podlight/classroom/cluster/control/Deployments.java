@@ -11,18 +11,24 @@ import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deployment: one ReplicaSet a template, and the way from one to the next. */
 final class Deployments implements Reconciler {
     static final String COMPONENT = "deployment-controller";
+    private static final String HASH = "pod-template-hash";
     static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final Registry registry;
     private final Events events;
+    private final ControlLoop loop;
+    private final Set<ObjectKey> timed = new HashSet<>();
 
-    Deployments(Registry registry, Events events) {
+    Deployments(Registry registry, Events events, ControlLoop loop) {
+        this.loop = loop;
         this.registry = registry;
         this.events = events;
     }
@@ -48,7 +54,12 @@ final class Deployments implements Reconciler {
             new Rolling(registry, events).step(deployment, current, sets(deployment));
             forget(deployment, current);
         }
-        new Rollout(registry).status(key, current(deployment, sets(deployment)), sets(deployment));
+        var rollout = new Rollout(registry);
+        rollout.status(key, current(deployment, sets(deployment)), sets(deployment));
+        rollout.deadline(key).filter(left -> timed.add(key)).ifPresent(left -> loop.after(left, () -> {
+            timed.remove(key);
+            loop.look(this, key);
+        }));
     }
 
     private List<JsonObject> sets(JsonObject deployment) {
@@ -61,14 +72,14 @@ final class Deployments implements Reconciler {
 
     static int revision(JsonObject object) {
         var text = Meta.annotation(object, REVISION);
-        return text.isEmpty() ? 0 : Integer.parseInt(text);
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     /** The ReplicaSet with the Deployment's template, or null. */
     private JsonObject current(JsonObject deployment, List<JsonObject> sets) {
         var hash = Owned.hash(Tree.obj(deployment, "spec", "template"));
         return sets.stream()
-            .filter(s -> Owned.hash(Tree.obj(s, "spec", "template")).equals(hash))
+            .filter(s -> Meta.labels(s).getOrDefault(HASH, "").equals(hash))
             .findFirst()
             .orElse(null);
     }
@@ -76,10 +87,10 @@ final class Deployments implements Reconciler {
     private JsonObject create(JsonObject deployment, List<JsonObject> sets) {
         var hash = Owned.hash(Tree.obj(deployment, "spec", "template"));
         var template = Tree.obj(deployment, "spec", "template").deepCopy();
-        Tree.need(template, "metadata", "labels").addProperty("pod-template-hash", hash);
+        Tree.need(template, "metadata", "labels").addProperty(HASH, hash);
         template.getAsJsonObject("metadata").add("creationTimestamp", JsonNull.INSTANCE);
         var selector = Tree.obj(deployment, "spec", "selector").deepCopy();
-        Tree.need(selector, "matchLabels").addProperty("pod-template-hash", hash);
+        Tree.need(selector, "matchLabels").addProperty(HASH, hash);
         var owners = new JsonArray();
         owners.add(Meta.reference(deployment));
         int wanted = Tree.num(deployment, 1, "spec", "replicas");

@@ -16,6 +16,7 @@ final class Events {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Registry registry;
+    private long last;
 
     Events(Registry registry) {
         this.registry = registry;
@@ -69,11 +70,18 @@ final class Events {
                 Tree.str(about, "metadata", "resourceVersion"), "fieldPath", fieldPath.isEmpty() ? null : fieldPath);
         var stamp = registry.stamp();
         return Tree.of("metadata",
-                Tree.of("name", Meta.name(about) + "." + registry.randoms().hex(16), "namespace", namespace),
+                Tree.of("name", Meta.name(about) + "." + Long.toHexString(moment()), "namespace", namespace),
                 "involvedObject", involved, "reason", reason, "message", message, "source",
                 Tree.of("component", component, "host", host.isEmpty() ? null : host), "firstTimestamp", stamp,
                 "lastTimestamp", stamp, "count", 1, "type", type, "eventTime", JsonNull.INSTANCE,
                 "reportingComponent", component, "reportingInstance", host);
+    }
+
+    /** Nanoseconds since 1970, never the same twice: events are named by it, so that their names are in the order of time. */
+    private synchronized long moment() {
+        var now = registry.time().now();
+        last = Math.max(last + 1, now.getEpochSecond() * 1_000_000_000 + now.getNano());
+        return last;
     }
 
     private void forget(String namespace) {

@@ -79,11 +79,11 @@ final class ImagePull {
     }
 
     private void backOff(String wanted, String error, Runnable next) {
-        pod.event(false, name, "BackOff", "Back-off pulling image \"" + wanted + "\"");
         pod.event(true, name, "Failed", "Error: ImagePullBackOff");
         pod.edit(p -> PodStatus.waiting(p, name, "ImagePullBackOff",
                 "Back-off pulling image \"" + wanted + "\": ErrImagePull: " + error));
         var wait = backOff;
+        pod.normalUntil(wait, name, "Back-off pulling image \"" + wanted + "\"");
         backOff = ContainerRun.shorter(backOff.multipliedBy(2), ContainerRun.LONGEST);
         pod.then(wait, () -> pull(next));
     }

@@ -7,6 +7,9 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Job: Pods until enough of them succeeded, or too many failed. */
@@ -16,8 +19,12 @@ final class Jobs implements Reconciler {
 
     private final Registry registry;
     private final Events events;
+    private final ControlLoop loop;
+    /** By uid: how many failures were waited for. */
+    private final Map<String, Integer> waited = new HashMap<>();
 
-    Jobs(Registry registry, Events events) {
+    Jobs(Registry registry, Events events, ControlLoop loop) {
+        this.loop = loop;
         this.registry = registry;
         this.events = events;
     }
@@ -43,7 +50,7 @@ final class Jobs implements Reconciler {
         boolean complete = succeeded >= wanted;
         boolean tooMany = failed > Tree.num(job, 6, "spec", "backoffLimit");
         int missing = Math.min(Tree.num(job, 1, "spec", "parallelism"), wanted - succeeded) - active;
-        if (!complete && !tooMany && !Tree.flag(job, "spec", "suspend")) {
+        if (!complete && !tooMany && !Tree.flag(job, "spec", "suspend") && !waits(job, key, failed)) {
             for (int i = 0; i < missing; i++) {
                 var pod = registry.create(Kinds.POD, Owned.pod(job, Meta.name(job) + "-"));
                 events.normal(job, COMPONENT, "SuccessfulCreate", "Created pod: " + Meta.name(pod));
@@ -51,6 +58,19 @@ final class Jobs implements Reconciler {
             }
         }
         status(job, active, succeeded, failed, complete, tooMany);
+    }
+
+    /** Before another Pod after a failed one: 10 s, twice as long each time, six minutes at most. */
+    private boolean waits(JsonObject job, ObjectKey key, int failed) {
+        if (failed == 0 || waited.getOrDefault(Meta.uid(job), 0) >= failed) {
+            return false;
+        }
+        var wait = Duration.ofSeconds(Math.min(360, 10L << Math.min(failed - 1, 6)));
+        loop.after(wait, () -> {
+            waited.merge(Meta.uid(job), failed, Math::max);
+            loop.look(this, key);
+        });
+        return true;
     }
 
     private static int count(java.util.List<JsonObject> pods, String phase) {

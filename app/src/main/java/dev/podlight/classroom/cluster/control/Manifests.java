@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,10 +19,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Puts objects into the cluster as k3s's deploy controller and Helm do: made if they are not there, else brought up to date. */
 final class Manifests {
 
+    private static final Map<String, List<JsonObject>> READ = new ConcurrentHashMap<>();
+
     private Manifests() {}
 
-    /** The objects of a resource beside this class. */
+    /** The objects of a resource beside this class: read once, a copy for each who asks. */
     static List<JsonObject> read(String resource) {
+        return READ.computeIfAbsent(resource, Manifests::parse).stream().map(JsonObject::deepCopy).toList();
+    }
+
+    private static List<JsonObject> parse(String resource) {
         try (InputStream in = Manifests.class.getResourceAsStream(resource)) {
             var objects = new ArrayList<JsonObject>();
             new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(in)

@@ -10,6 +10,7 @@ import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Namespaces: what each gets at its beginning, and how it ends with all that is in it. */
@@ -72,7 +73,7 @@ final class Namespaces implements Reconciler {
     }
 
     private void end(String name) {
-        boolean empty = true;
+        var left = new TreeMap<String, Integer>();
         for (var kind : registry.kinds().all()) {
             if (!kind.namespaced()) {
                 continue;
@@ -82,13 +83,37 @@ final class Namespaces implements Reconciler {
                     registry.delete(kind, name, Meta.name(object), Removal.BACKGROUND);
                 }
             }
-            empty &= registry.list(kind, name).isEmpty();
+            int count = registry.list(kind, name).size();
+            if (count > 0) {
+                left.put(kind.resource() + ".", count);
+            }
         }
-        if (empty) {
-            registry.edit(Kinds.NAMESPACE, "", name, n -> {
+        registry.edit(Kinds.NAMESPACE, "", name, n -> {
+            if (left.isEmpty()) {
                 Tree.need(n, "spec").add("finalizers", new JsonArray());
-                return n;
-            });
-        }
+            } else {
+                remaining(Tree.need(n, "status"), left);
+            }
+            return n;
+        });
+    }
+
+    /** As k8s.io/kubernetes/pkg/controller/namespace/deletion says it. */
+    private void remaining(JsonObject status, Map<String, Integer> left) {
+        var stamp = registry.stamp();
+        Conditions.set(status, "NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered",
+                "All resources successfully discovered", stamp, "");
+        Conditions.set(status, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions",
+                "All legacy kube types successfully parsed", stamp, "");
+        Conditions.set(status, "NamespaceDeletionContentFailure", false, "ContentDeleted",
+                "All content successfully deleted, may be waiting on finalization", stamp, "");
+        Conditions.set(status, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+                "Some resources are remaining: " + String.join(", ", left.entrySet()
+                    .stream()
+                    .map(e -> e.getKey() + " has " + e.getValue() + " resource instances")
+                    .toList()),
+                stamp, "");
+        Conditions.set(status, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers",
+                "All content-preserving finalizers finished", stamp, "");
     }
 }

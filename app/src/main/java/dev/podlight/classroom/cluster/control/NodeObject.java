@@ -61,9 +61,9 @@ final class NodeObject {
         var status = Tree.of("addresses", addresses, "allocatable", SIZE, "capacity", SIZE, "daemonEndpoints",
                 Tree.of("kubeletEndpoint", Tree.of("Port", 10250)), "nodeInfo",
                 Tree.of("architecture", "amd64", "bootID", registry.randoms().uid(), "containerRuntimeVersion",
-                        "containerd://2.1.4-k3s1", "kernelVersion", "6.8.0-1031-azure", "kubeProxyVersion", version,
+                        "containerd://2.1.4-k3s1", "kernelVersion", "6.1.0-28-cloud-amd64", "kubeProxyVersion", version,
                         "kubeletVersion", version, "machineID", machine, "operatingSystem", "linux", "osImage",
-                        "Ubuntu 24.04.3 LTS", "systemUUID", registry.randoms().uid()));
+                        "Debian GNU/Linux 12 (bookworm)", "systemUUID", registry.randoms().uid()));
         conditions(status, false, registry.stamp());
         return status;
     }

@@ -1,12 +1,10 @@
 package dev.podlight.classroom.cluster.control;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
-import dev.podlight.classroom.cluster.registry.Removal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +16,10 @@ final class Nodes {
     private static final Duration BEAT = Duration.ofSeconds(10);
     /** node-monitor-grace-period of the controller manager. */
     private static final Duration GRACE = Duration.ofSeconds(40);
-    /** tolerationSeconds that every Pod gets for an unreachable node. */
-    private static final Duration EVICTION = Duration.ofSeconds(300);
     private static final String COMPONENT = "node-controller";
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
+
+    private static final String NOT_READY = "node.kubernetes.io/not-ready";
 
     private final Registry registry;
     private final Events events;
@@ -51,6 +49,8 @@ final class Nodes {
         if (front != null) {
             Tree.need(node, "metadata", "annotations").addProperty("podlight.dev/front", front);
         }
+        Tree.need(node, "spec")
+            .add("taints", Tree.list(Tree.of("key", NOT_READY, "effect", "NoSchedule")));
         registry.create(Kinds.NODE, node);
         var status = Tree.obj(node, "status").deepCopy();
         registry.create(Kinds.LEASE, Tree.of("metadata", Tree.of("name", name, "namespace", "kube-node-lease"), "spec",
@@ -75,7 +75,7 @@ final class Nodes {
         registry.edit(Kinds.NODE, "", name, n -> {
             var status = Tree.need(n, "status");
             NodeObject.conditions(status, ready, registry.stamp());
-            Tree.need(n, "spec").remove("taints");
+            taints(n, List.of());
             return n;
         });
     }
@@ -125,11 +125,7 @@ final class Nodes {
     private void lost(String name, long mine) {
         registry.edit(Kinds.NODE, "", name, n -> {
             NodeObject.unknown(Tree.need(n, "status"), registry.stamp());
-            var taints = new JsonArray();
-            for (var effect : List.of("NoSchedule", "NoExecute")) {
-                taints.add(Tree.of("key", UNREACHABLE, "effect", effect, "timeAdded", registry.stamp()));
-            }
-            Tree.need(n, "spec").add("taints", taints);
+            taints(n, List.of("NoSchedule", "NoExecute"));
             return n;
         }).ifPresent(n -> events.normal(n, COMPONENT, "NodeNotReady", "Node " + name + " status is now: NodeNotReady"));
         for (var pod : on(name)) {
@@ -139,25 +135,24 @@ final class Nodes {
             });
             events.warn(pod, COMPONENT, "NodeNotReady", "Node is not ready");
         }
-        loop.after(EVICTION, () -> {
-            if (silence.get(name) == mine) {
-                on(name).stream()
-                    .filter(p -> !Meta.deleting(p) && evicted(p))
-                    .forEach(
-                            p -> registry.delete(Kinds.POD, Meta.namespace(p), Meta.name(p), Removal.BACKGROUND));
-            }
-        });
+    }
+
+    /** Sets the taint of a silent node to these effects; those that others set stay. */
+    private void taints(JsonObject node, List<String> effects) {
+        var spec = Tree.need(node, "spec");
+        var taints = Tree.array(Tree.objects(spec, "taints")
+            .stream()
+            .filter(t -> !Tree.str(t, "key").equals(UNREACHABLE) && !Tree.str(t, "key").equals(NOT_READY)));
+        effects.forEach(
+                e -> taints.add(Tree.of("key", UNREACHABLE, "effect", e, "timeAdded", registry.stamp())));
+        if (taints.isEmpty()) {
+            spec.remove("taints");
+        } else {
+            spec.add("taints", taints);
+        }
     }
 
     private List<JsonObject> on(String node) {
         return registry.list(Kinds.POD, "").stream().filter(p -> PodStatus.node(p).equals(node)).toList();
-    }
-
-    /** DaemonSets' Pods tolerate it for ever. */
-    private static boolean evicted(JsonObject pod) {
-        return Tree.objects(pod, "spec", "tolerations")
-            .stream()
-            .noneMatch(
-                    t -> Tree.str(t, "key").equals(UNREACHABLE) && !t.has("tolerationSeconds"));
     }
 }

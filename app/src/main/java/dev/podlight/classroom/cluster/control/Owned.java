@@ -1,6 +1,7 @@
 package dev.podlight.classroom.cluster.control;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
@@ -9,7 +10,11 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
+import dev.podlight.classroom.cluster.registry.Randoms;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,15 +68,30 @@ final class Owned {
         return template;
     }
 
-    /** A short name for a template, the same for the same template. */
+    /** A short name for a template, the same for the same template in whatever order its fields stand. */
     static String hash(JsonObject template) {
         var copy = template.deepCopy();
         Tree.need(copy, "metadata", "labels").remove("pod-template-hash");
         long hash = 0xcbf29ce484222325L;
-        for (byte b : copy.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : ordered(copy).getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ b) * 0x100000001b3L;
         }
-        var digits = Long.toString(hash >>> 32 & 0xFFFFFFFFL);
-        return dev.podlight.classroom.cluster.registry.Randoms.safe(digits);
+        return Randoms.safe(Long.toString(hash >>> 32 & 0xFFFFFFFFL));
+    }
+
+    private static String ordered(JsonElement tree) {
+        return switch (tree) {
+            case JsonObject object -> object.entrySet()
+                .stream()
+                .filter(e -> !e.getValue().isJsonNull())
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey() + ":" + ordered(e.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+            case JsonArray array -> array.asList()
+                .stream()
+                .map(Owned::ordered)
+                .collect(Collectors.joining(",", "[", "]"));
+            default -> tree.toString();
+        };
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 /** One Pod on its node, from its acceptance to its end. */
 final class PodRun {
 
+    private static final Duration LOOK = Duration.ofSeconds(12);
+
     private final Kubelet kubelet;
     private final ObjectKey key;
     private final String uid;
@@ -77,6 +79,22 @@ final class PodRun {
 
     void event(boolean warning, String container, String reason, String message) {
         pod().ifPresent(p -> kubelet.events().kubelet(p, warning, container, reason, message));
+    }
+
+    /** A BackOff event at each look of the kubelet while it waits, about every 12 seconds. */
+    void warnUntil(Duration left, String container, String message) {
+        backOff(left, true, container, message);
+    }
+
+    void normalUntil(Duration left, String container, String message) {
+        backOff(left, false, container, message);
+    }
+
+    private void backOff(Duration left, boolean warning, String container, String message) {
+        event(warning, container, "BackOff", message);
+        if (left.compareTo(LOOK) > 0) {
+            then(LOOK, () -> backOff(left.minus(LOOK), warning, container, message));
+        }
     }
 
     void accept() {

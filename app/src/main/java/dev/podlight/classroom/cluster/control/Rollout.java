@@ -6,7 +6,9 @@ import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.store.ObjectKey;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The status of a Deployment. */
 final class Rollout {
@@ -24,6 +26,7 @@ final class Rollout {
             int wanted = Tree.num(d, 1, "spec", "replicas");
             int available = sum(sets, "availableReplicas");
             int updated = current == null ? 0 : Tree.num(current, 0, "status", "replicas");
+            var before = numbers(status);
             status.add("observedGeneration", Meta.of(d).get("generation"));
             ReplicaSets.count(status, "replicas", sum(sets, "replicas"));
             ReplicaSets.count(status, "updatedReplicas", updated);
@@ -33,7 +36,8 @@ final class Rollout {
                     Math.max(0, Math.max(wanted, sum(sets, "replicas")) - available));
             available(d, status, wanted, available);
             if (current != null) {
-                progressing(status, current, wanted, updated, available, sum(sets, "replicas"));
+                progressing(d, current, wanted, updated, available, sum(sets, "replicas"),
+                        !numbers(status).equals(before));
             }
             failure(status, current);
             return d;
@@ -58,20 +62,55 @@ final class Rollout {
                 registry.stamp(), "lastUpdateTime");
     }
 
-    private void progressing(JsonObject status, JsonObject current, int wanted, int updated, int available,
-            int total) {
+    private static List<Integer> numbers(JsonObject status) {
+        return List.of(Tree.num(status, 0, "replicas"), Tree.num(status, 0, "updatedReplicas"),
+                Tree.num(status, 0, "readyReplicas"), Tree.num(status, 0, "availableReplicas"));
+    }
+
+    private void progressing(JsonObject deployment, JsonObject current, int wanted, int updated, int available,
+            int total, boolean moved) {
+        var status = Tree.need(deployment, "status");
         boolean done = updated == wanted && available >= wanted && total == wanted;
         var name = "ReplicaSet \"" + Meta.name(current) + "\"";
+        var known = Tree.first(Tree.arr(status, "conditions"), "type", "Progressing").orElse(null);
         if (done) {
-            Conditions.set(status, "Progressing", true, "NewReplicaSetAvailable",
-                    name + " has successfully progressed.", registry.stamp(), "lastUpdateTime");
-        } else if (Tree.first(Tree.arr(status, "conditions"), "type", "Progressing").isEmpty()) {
-            Conditions.set(status, "Progressing", true, "NewReplicaSetCreated",
-                    "Created new replica set \"" + Meta.name(current) + "\"", registry.stamp(), "lastUpdateTime");
-        } else {
-            Conditions.set(status, "Progressing", true, "ReplicaSetUpdated", name + " is progressing.",
-                    registry.stamp(), "lastUpdateTime");
+            progress(status, true, "NewReplicaSetAvailable", name + " has successfully progressed.");
+        } else if (known == null) {
+            progress(status, true, "NewReplicaSetCreated", "Created new replica set \"" + Meta.name(current) + "\"");
+        } else if (!moved && late(deployment, known)) {
+            progress(status, false, "ProgressDeadlineExceeded", name + " has timed out progressing.");
+        } else if (moved || !Tree.str(known, "reason").equals("ProgressDeadlineExceeded")) {
+            progress(status, true, "ReplicaSetUpdated", name + " is progressing.");
+            if (moved) {
+                Tree.first(Tree.arr(status, "conditions"), "type", "Progressing")
+                    .ifPresent(c -> c.addProperty("lastUpdateTime", registry.stamp()));
+            }
         }
+    }
+
+    private void progress(JsonObject status, boolean goesOn, String reason, String message) {
+        Conditions.set(status, "Progressing", goesOn, reason, message, registry.stamp(), "lastUpdateTime");
+    }
+
+    private boolean late(JsonObject deployment, JsonObject progressing) {
+        return Tree.str(progressing, "reason").equals("ProgressDeadlineExceeded")
+                || !Tree.str(progressing, "reason").equals("NewReplicaSetAvailable")
+                        && !left(deployment, progressing).isPositive();
+    }
+
+    private Duration left(JsonObject deployment, JsonObject progressing) {
+        return Duration.between(registry.time().now(), Meta.time(Tree.str(progressing, "lastUpdateTime"))
+            .plusSeconds(Tree.num(deployment, 600, "spec", "progressDeadlineSeconds")));
+    }
+
+    /** How long from now until a rollout that does not move is late; empty if none goes on. */
+    Optional<Duration> deadline(ObjectKey key) {
+        var deployment = registry.get(Kinds.DEPLOYMENT, key.namespace(), key.name()).orElse(new JsonObject());
+        return Tree.first(Tree.arr(deployment, "status", "conditions"), "type", "Progressing")
+            .filter(c -> Tree.str(c, "status").equals("True")
+                    && !Tree.str(c, "reason").equals("NewReplicaSetAvailable"))
+            .map(c -> left(deployment, c).plusSeconds(1))
+            .filter(Duration::isPositive);
     }
 
     private void failure(JsonObject status, JsonObject current) {

@@ -6,6 +6,7 @@ import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Quantities;
 import dev.podlight.classroom.cluster.registry.Registry;
+import dev.podlight.classroom.cluster.rule.Selector;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
 import java.math.BigDecimal;
@@ -82,11 +83,11 @@ final class Scheduler implements Reconciler {
         var meant = DaemonSets.node(pod);
         if (!meant.isEmpty() && !meant.equals(Meta.name(node)) || !Meta.labels(node)
             .entrySet()
-            .containsAll(Tree.map(pod, "spec", "nodeSelector").entrySet())) {
+            .containsAll(Tree.map(pod, "spec", "nodeSelector").entrySet()) || !affine(pod, node)) {
             return "node(s) didn't match Pod's node affinity/selector";
         }
         for (var taint : Tree.objects(node, "spec", "taints")) {
-            if (!Tree.str(taint, "effect").equals("PreferNoSchedule") && !tolerates(pod, taint)) {
+            if (!Tree.str(taint, "effect").equals("PreferNoSchedule") && !tolerated(pod, taint)) {
                 return "node(s) had untolerated taint {" + Tree.str(taint, "key") + ": " + Tree.str(taint, "value")
                         + "}";
             }
@@ -97,15 +98,25 @@ final class Scheduler implements Reconciler {
         return full(pod, node);
     }
 
-    static boolean tolerates(JsonObject pod, JsonObject taint) {
-        return Tree.objects(pod, "spec", "tolerations")
-            .stream()
-            .anyMatch(
-                    t -> (Tree.str(t, "key").isEmpty() || Tree.str(t, "key").equals(Tree.str(taint, "key")))
-                            && (Tree.str(t, "effect").isEmpty()
-                                    || Tree.str(t, "effect").equals(Tree.str(taint, "effect")))
-                            && (Tree.str(t, "operator").equals("Exists")
-                                    || Tree.str(t, "value").equals(Tree.str(taint, "value"))));
+    /** One of the required terms must hold; a term may name labels by expression. */
+    private static boolean affine(JsonObject pod, JsonObject node) {
+        var terms = Tree.objects(pod, "spec", "affinity", "nodeAffinity",
+                "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+        return terms.isEmpty() || terms.stream().anyMatch(t -> Selector.of(t).matches(Meta.labels(node)));
+    }
+
+    private static boolean tolerated(JsonObject pod, JsonObject taint) {
+        return Tree.objects(pod, "spec", "tolerations").stream().anyMatch(t -> tolerates(t, taint));
+    }
+
+    /** Whether one toleration is for one taint. */
+    static boolean tolerates(JsonObject toleration, JsonObject taint) {
+        var key = Tree.str(toleration, "key");
+        var effect = Tree.str(toleration, "effect");
+        return (key.isEmpty() || key.equals(Tree.str(taint, "key")))
+                && (effect.isEmpty() || effect.equals(Tree.str(taint, "effect")))
+                && (Tree.str(toleration, "operator").equals("Exists")
+                        || Tree.str(toleration, "value").equals(Tree.str(taint, "value")));
     }
 
     private String full(JsonObject pod, JsonObject node) {

@@ -36,8 +36,9 @@ final class StatefulSets implements Reconciler {
         if (set == null || Meta.deleting(set)) {
             return;
         }
-        replicate(set, Meta.name(set) + "-" + Owned.hash(Tree.obj(set, "spec", "template")));
-        status(set);
+        var revision = new Revisions(registry).note(set);
+        replicate(set, revision);
+        status(set, revision);
     }
 
     private void replicate(JsonObject set, String revision) {
@@ -83,15 +84,22 @@ final class StatefulSets implements Reconciler {
                 + Meta.name(set) + " successful");
     }
 
-    private void status(JsonObject set) {
+    private void status(JsonObject set, String revision) {
         var pods = Owned.by(registry, Kinds.POD, set);
+        int updated = (int) pods.stream().filter(p -> Meta.labels(p).getOrDefault(HASH, "").equals(revision)).count();
+        boolean done = updated == pods.size();
         int ready = (int) pods.stream().filter(Owned::ready).count();
         registry.edit(Kinds.STATEFUL_SET, Meta.namespace(set), Meta.name(set), s -> {
             var status = Tree.need(s, "status");
             status.addProperty("replicas", pods.size());
             ReplicaSets.count(status, "readyReplicas", ready);
-            ReplicaSets.count(status, "currentReplicas", pods.size());
-            ReplicaSets.count(status, "updatedReplicas", pods.size());
+            ReplicaSets.count(status, "currentReplicas", done ? updated : pods.size() - updated);
+            ReplicaSets.count(status, "updatedReplicas", updated);
+            status.addProperty("updateRevision", revision);
+            if (done) {
+                status.addProperty("currentRevision", revision);
+            }
+            status.addProperty("collisionCount", 0);
             status.addProperty("availableReplicas", ready);
             status.add("observedGeneration", Meta.of(s).get("generation"));
             return s;

@@ -112,6 +112,10 @@ public final class HttpsListener implements AutoCloseable {
                 stream(stream, in, out);
                 return false;
             }
+            case Reply.Pieces pieces -> {
+                pieces(pieces, out);
+                return !request.header("Connection").equalsIgnoreCase("close");
+            }
             case Reply.Upgrade upgrade -> {
                 Wire.head(out, 101, upgrade.headers());
                 out.flush();
@@ -119,6 +123,19 @@ public final class HttpsListener implements AutoCloseable {
                 return false;
             }
         }
+    }
+
+    private static void pieces(Reply.Pieces pieces, OutputStream out) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", pieces.contentType());
+        headers.put("Transfer-Encoding", "chunked");
+        Wire.head(out, 200, headers);
+        try {
+            pieces.source().writeTo(chunk -> Wire.chunk(out, chunk));
+        } catch (InterruptedException e) {
+            throw new IOException("closed meanwhile", e);
+        }
+        Wire.end(out);
     }
 
     private static void converse(Reply.Conversation conversation, InputStream in, OutputStream out)
@@ -146,8 +163,7 @@ public final class HttpsListener implements AutoCloseable {
         });
         try {
             stream.source().writeTo(chunk -> Wire.chunk(out, chunk));
-            out.write("0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            out.flush();
+            Wire.end(out);
         } catch (InterruptedException e) {
             throw new IOException("hung up", e);
         } finally {

@@ -19,6 +19,9 @@ public sealed interface Reply {
     /** Status 200, chunks as they come. */
     record Stream(String contentType, Source source) implements Reply {}
 
+    /** Status 200, a body too large to be held whole: written piece by piece, and then the client may ask again. */
+    record Pieces(String contentType, Source source) implements Reply {}
+
     /** Status 101: from then on the connection speaks another protocol, and ends with it. */
     record Upgrade(Map<String, String> headers, Conversation conversation) implements Reply {}
 

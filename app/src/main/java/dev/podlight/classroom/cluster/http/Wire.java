@@ -111,6 +111,12 @@ final class Wire {
         out.flush();
     }
 
+    /** The last chunk. */
+    static void end(OutputStream out) throws IOException {
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
     private static String reason(int status) {
         return switch (status) {
             case 101 -> "Switching Protocols";

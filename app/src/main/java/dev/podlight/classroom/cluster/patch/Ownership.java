@@ -73,7 +73,9 @@ public final class Ownership {
         });
         var gone = new TreeSet<>(was.keySet());
         gone.removeAll(is.keySet());
-        var owners = of(before == null ? after : before);
+        // A client may rewrite the list itself, as kubectl does when it goes over from client-side to server-side apply.
+        boolean rewritten = before != null && !Tree.arr(after, "metadata", "managedFields").isEmpty();
+        var owners = of(before == null || rewritten ? after : before);
         owners.forEach(o -> {
             o.paths().removeAll(changed);
             o.paths().removeAll(gone);

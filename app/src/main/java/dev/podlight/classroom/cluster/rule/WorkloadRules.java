@@ -87,6 +87,9 @@ final class WorkloadRules {
         if (Tree.num(spec, 1, "replicas") < 0) {
             violations.invalid("spec.replicas", Tree.num(spec, 0, "replicas"), "must be greater than or equal to 0");
         }
+        if (kind.equals(Kinds.DEPLOYMENT)) {
+            strategy(violations, spec);
+        }
         if (!kind.equals(Kinds.JOB)) {
             selector(violations, spec);
         } else if (!java.util.List.of("OnFailure", "Never")
@@ -96,6 +99,36 @@ final class WorkloadRules {
                     Tree.str(spec, "template", "spec", "restartPolicy"), "OnFailure", "Never");
         }
         PodRules.check(violations, "spec.template.spec", Tree.obj(spec, "template", "spec"));
+    }
+
+    private static void strategy(Violations violations, JsonObject spec) {
+        var type = Tree.str(spec, "strategy", "type");
+        switch (type) {
+            case "RollingUpdate" -> rolling(violations, spec);
+            case "Recreate" -> {
+                if (Tree.has(spec, "strategy", "rollingUpdate")) {
+                    violations.forbidden("spec.strategy.rollingUpdate",
+                            "may not be specified when strategy `type` is 'Recreate'");
+                }
+            }
+            default -> violations.unsupported("spec.strategy.type", type, "Recreate", "RollingUpdate");
+        }
+    }
+
+    private static void rolling(Violations violations, JsonObject spec) {
+        var rolling = Tree.obj(spec, "strategy", "rollingUpdate");
+        boolean none = true;
+        for (var field : java.util.List.of("maxUnavailable", "maxSurge")) {
+            var said = Tree.str(rolling, field);
+            if (!said.matches("\\d{1,9}%?")) {
+                violations.invalid("spec.strategy.rollingUpdate." + field, said,
+                        "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')");
+            }
+            none &= said.matches("0+%?");
+        }
+        if (none) {
+            violations.invalid("spec.strategy.rollingUpdate.maxUnavailable", 0, "may not be 0 when `maxSurge` is 0");
+        }
     }
 
     private static void selector(Violations violations, JsonObject spec) {

@@ -46,7 +46,7 @@ final class Columns {
             case "NetworkPolicy" -> List.of(NAME,
                     text("Pod-Selector", p -> Cells.labels(Tree.map(p, "spec", "podSelector", "matchLabels"))), AGE);
             case "Lease" -> List.of(NAME, text("Holder", l -> Tree.str(l, "spec", "holderIdentity")), AGE);
-            default -> workload(kind);
+            default -> Policies.of(kind).orElseGet(() -> workload(kind));
         };
     }
 

@@ -25,6 +25,11 @@ public final class Table {
                 Tree.array(objects.stream().map(o -> row(kind, columns, o, now, include))));
     }
 
+    /** One row by itself. */
+    public static JsonObject row(Kind kind, JsonObject object, Instant now, String include) {
+        return row(kind, Columns.of(kind), object, now, include);
+    }
+
     private static JsonObject definition(Column column) {
         return Tree.of("name", column.name(), "type", column.type(), "format",
                 column.name().equals("Name") ? "name" : "", "description", column.name() + " of the object.",

@@ -74,10 +74,11 @@ public final class Programs {
 
     /** Puts a file for each into /usr/bin, so that PATH finds it. */
     public static void install(Map<String, Command> programs, FileSystem files) throws FileTrouble {
-        for (String name : programs.keySet()) {
-            if (!OF_K3S.contains(name)) {
-                files.put("/usr/bin/" + name, 0755, Launcher.PROGRAM + " " + name + "\n");
-            }
-        }
+        Map<String, String> all = new TreeMap<>();
+        programs.keySet()
+            .stream()
+            .filter(name -> !OF_K3S.contains(name))
+            .forEach(name -> all.put(name, Launcher.PROGRAM + " " + name + "\n"));
+        files.putAll("/usr/bin", 0755, all);
     }
 }

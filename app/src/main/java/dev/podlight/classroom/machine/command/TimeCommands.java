@@ -21,7 +21,7 @@ final class TimeCommands {
             Locale.ENGLISH).withZone(ZoneOffset.UTC);
     static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
-    private static final Pattern LATER = Pattern.compile("([+-]?\\d{1,6}) (minute|hour|day)s?");
+    private static final Pattern LATER = Pattern.compile("\\+?(\\d{1,6}) (minute|hour|day)s?( ago)?");
 
     private final OwnClock time;
 
@@ -43,7 +43,7 @@ final class TimeCommands {
         return wanted.isEmpty() ? shown(call) : set(call, wanted);
     }
 
-    /** {@code @SECONDS}, {@code +N hours}, or a moment in UTC. */
+    /** {@code @SECONDS}, {@code +N hours}, {@code N hours ago}, or a moment in UTC. */
     private int set(Call call, String wanted) throws IOException {
         if (!call.user().root()) {
             return call.fail(1, "cannot set date: Operation not permitted");
@@ -51,7 +51,8 @@ final class TimeCommands {
         Matcher later = LATER.matcher(wanted);
         if (later.matches()) {
             ChronoUnit unit = ChronoUnit.valueOf(later.group(2).toUpperCase(Locale.ROOT) + "S");
-            time.set(time.now().plus(Long.parseLong(later.group(1)), unit));
+            long count = Long.parseLong(later.group(1));
+            time.set(time.now().plus(later.group(3) == null ? count : -count, unit));
         } else if (wanted.matches("@\\d{1,11}")) {
             time.set(Instant.ofEpochSecond(Long.parseLong(wanted.substring(1))));
         } else if (wanted.matches("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\dZ?")) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The one disk of a machine: 30 GB, of which the system takes its part. Safe for any thread. */
+/** The one disk of a machine: 30 GB, of which the system takes its part. Its file system's lock guards it. */
 final class Disk {
     /** What {@code df} says is available on a fresh machine. */
     private static final long FREE_AT_FIRST = 24_845_112L * 1024;
@@ -12,10 +12,36 @@ final class Disk {
     private static final long FULL = FREE_AT_FIRST / 20;
 
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private long system;
+    private long left = -1;
     private boolean full;
 
+    /** Bytes that still fit; counted when something went, reckoned while things only come. */
     long left(Entry.Dir root) {
-        return Math.max(0, FREE_AT_FIRST - bytes(root));
+        if (left < 0) {
+            left = Math.max(0, FREE_AT_FIRST + system - bytes(root));
+        }
+        return left;
+    }
+
+    /** @return whether so many more bytes fit; they then count as used */
+    boolean take(Entry.Dir root, long more) {
+        if (more > left(root)) {
+            return false;
+        }
+        left -= more;
+        return true;
+    }
+
+    /** What is there now is the system's own. */
+    void booted(Entry.Dir root) {
+        system = bytes(root);
+        recount();
+    }
+
+    /** Something went or became shorter. */
+    void recount() {
+        left = -1;
     }
 
     void onFull(Consumer<Boolean> listener) {
@@ -24,12 +50,10 @@ final class Disk {
 
     void look(long left) {
         boolean now = left < FULL;
-        synchronized (this) {
-            if (now == full) {
-                return;
-            }
-            full = now;
+        if (now == full) {
+            return;
         }
+        full = now;
         listeners.forEach(l -> l.accept(now));
     }
 

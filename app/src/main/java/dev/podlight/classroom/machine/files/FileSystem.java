@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -125,6 +126,21 @@ public final class FileSystem {
         chmod(path, User.ROOT, mode);
     }
 
+    /** The same for many in one directory, which exists. @param contents by name */
+    public synchronized void putAll(String directory, int mode, Map<String, String> contents) throws FileTrouble {
+        Entry.Dir dir = Walk.dir(find(directory, User.ROOT));
+        for (var each : contents.entrySet()) {
+            var file = new Entry.Plain(User.ROOT, mode, clock.get(), scratch);
+            dir.entries.put(each.getKey(), file);
+            byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);
+            try {
+                file.bytes().write(0, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw FileTrouble.of(e);
+            }
+        }
+    }
+
     /** A file that says what is asked for at each look, as those of /proc do. */
     public synchronized void live(String path, int mode, Supplier<String> text) throws FileTrouble {
         put(path, mode, "");
@@ -137,7 +153,13 @@ public final class FileSystem {
             Entry.Plain file = Walk.plain(find(path, user));
             demand(bytes - file.size());
             file.pretend(bytes);
+            disk.recount();
         }
+        room();
+    }
+
+    /** Whoever waits for the disk to fill is told with no lock held. */
+    private void room() {
         disk.look(left());
     }
 
@@ -151,9 +173,19 @@ public final class FileSystem {
         disk.onFull(listener);
     }
 
+    /** From now on what comes takes room; what is there is the system's own. */
+    public synchronized void booted() {
+        disk.booted(walk.top());
+    }
+
+    /** Something went or became shorter. */
+    synchronized void recount() {
+        disk.recount();
+    }
+
     /** @throws FileTrouble if so many more bytes do not fit */
     synchronized void demand(long more) throws FileTrouble {
-        if (more > 0 && more > left()) {
+        if (more > 0 && !disk.take(walk.top(), more)) {
             throw new FileTrouble(FileTrouble.FULL);
         }
     }
@@ -197,7 +229,8 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
-        disk.look(left());
+        recount();
+        room();
         removals.forEach(listener -> listener.accept(path));
     }
 

@@ -42,6 +42,7 @@ public final class OpenFile {
     public void truncate(long size) throws IOException {
         synchronized (system) {
             entry.bytes().truncate(size);
+            system.recount();
             system.touched(entry);
         }
     }
