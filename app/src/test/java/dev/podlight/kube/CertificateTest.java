@@ -153,8 +153,9 @@ final class CertificateTest {
 
     private static void answer(SSLServerSocket door, Instant date) {
         try (Socket socket = door.accept()) {
-            String head = "HTTP/1.1 401 Unauthorized\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(
-                    ZoneOffset.UTC)) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            String head = "HTTP/1.1 401 Unauthorized\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date
+                .atZone(
+                        ZoneOffset.UTC)) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getInputStream().read(new byte[4096]);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

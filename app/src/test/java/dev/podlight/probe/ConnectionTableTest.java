@@ -74,7 +74,8 @@ final class ConnectionTableTest {
     void theNodeItselfPicksTheFewLinesThatMatter() throws Exception {
         String others = IntStream.range(0, 120_000)
             .mapToObj(i -> "ipv4     2 tcp      6 300 ESTABLISHED src=198.51.100." + i % 250 + " dst=10.0.0.9 sport="
-                    + (10_000 + i % 30_000) + " dport=443 src=10.42.0.2 dst=10.42.0.1 sport=8443 dport=" + (1000 + i % 60_000)
+                    + (10_000 + i % 30_000) + " dport=443 src=10.42.0.2 dst=10.42.0.1 sport=8443 dport=" + (1000 + i
+                            % 60_000)
                     + " [ASSURED] mark=0 zone=0 use=2")
             .collect(Collectors.joining("\n"));
         says(others + "\n" + OWN + "\n");
