@@ -57,7 +57,8 @@ record ServerClock(Clock ours) {
 
     private static Optional<Said> ask(String server) throws InterruptedException {
         CompletableFuture<Optional<Said>> result = new CompletableFuture<>();
-        OkHttpClient http = client();
+        Reporting shown = new Reporting();
+        OkHttpClient http = client(shown);
         Call call = http.newCall(new Request.Builder().url(server + "/version").build());
         call.enqueue(new Callback() {
             @Override
@@ -68,7 +69,7 @@ record ServerClock(Clock ours) {
             @Override
             public void onResponse(Call answered, Response response) {
                 try (response) {
-                    result.complete(said(response));
+                    result.complete(said(response, shown.certificate));
                 }
             }
         });
@@ -83,19 +84,16 @@ record ServerClock(Clock ours) {
         }
     }
 
-    private static Optional<Said> said(Response response) {
+    private static Optional<Said> said(Response response, X509Certificate x) {
         Date date = response.headers().getDate("Date");
-        if (date == null || response.handshake() == null
-                || !(response.handshake().peerCertificates().getFirst() instanceof X509Certificate x)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Said(date.toInstant(), x.getNotBefore().toInstant(), x.getNotAfter().toInstant()));
+        return date == null || x == null
+                ? Optional.empty()
+                : Optional.of(new Said(date.toInstant(), x.getNotBefore().toInstant(), x.getNotAfter().toInstant()));
     }
 
-    private static OkHttpClient client() {
+    private static OkHttpClient client(Reporting all) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            Reporting all = new Reporting();
             context.init(null, new TrustManager[]{all}, new SecureRandom());
             return new OkHttpClient.Builder().callTimeout(PATIENCE)
                 .sslSocketFactory(context.getSocketFactory(), all)
@@ -108,11 +106,15 @@ record ServerClock(Clock ours) {
 
     /** Judges nothing: the certificate has been refused already, and is only looked at. */
     private static final class Reporting implements X509TrustManager {
+        private volatile X509Certificate certificate;
+
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            certificate = chain[0];
+        }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param root on that node
  */
 record ConnectionTable(Sudo root) {
+    /** Up to the first address of a line: as the client sent it, not as the answers come. */
+    private static final String FIRST = "^[^=]*";
     private static final String FILE = "/proc/net/nf_conntrack";
 
     /**
@@ -64,7 +66,7 @@ record ConnectionTable(Sudo root) {
             return Optional.empty();
         }
         String port = ports.stream().distinct().map(String::valueOf).collect(Collectors.joining("|"));
-        return Optional.of("src=(" + any(addresses) + ") dst=[^ ]+ sport=[0-9]+ dport=(" + port + ") ");
+        return Optional.of(FIRST + "src=(" + any(addresses) + ") dst=[^ ]+ sport=[0-9]+ dport=(" + port + ") ");
     }
 
     /** Connections that one of these addresses answers, masqueraded or not. */
@@ -83,7 +85,7 @@ record ConnectionTable(Sudo root) {
 
     /** Connections of this port of the client's. */
     static String ofPort(int port) {
-        return " sport=" + port + " dport=[0-9]+ ";
+        return FIRST + "src=[^ ]+ dst=[^ ]+ sport=" + port + " ";
     }
 
     private static String literally(String address) {

@@ -13,18 +13,15 @@ import javafx.scene.input.KeyCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.IntConsumer;
 
 /** The picture book of the lab: the real window, led from a bare machine to an answered request, to one that dies, and back. */
 public final class Tour {
-    private static final List<String> LAB = List.of("kubeconfig", "namespace", "userlist", "ingress");
     private final Theatre theatre;
     private final IntConsumer onPage;
     private Visitor visitor;
     private Album album;
-    private boolean asked;
 
     Tour(Theatre theatre, IntConsumer onPage) {
         this.theatre = theatre;
@@ -65,8 +62,9 @@ public final class Tour {
     }
 
     private void lead() throws IOException, InterruptedException, TourStuck {
-        machine();
-        lab();
+        LabPages first = new LabPages(visitor, (id, room) -> page(id, -1, room));
+        first.machine();
+        first.lab();
         page("standing", -1, "stage");
         send();
         hops();
@@ -77,67 +75,9 @@ public final class Tour {
         noPods();
         rooms.mend();
         back();
-    }
-
-    private void machine() throws IOException, InterruptedException, TourStuck {
-        visitor.await("#next", s -> Visitor.find(s, "next").isPresent());
-        page("empty", -1, "stage");
-        page("bare", -1, "machine");
-        step("connect");
-        page("connected", -1, "machine");
-        visitor.press("next");
-        visitor.await("#phases", s -> s.getRoot().lookupAll(".phase-on").size() >= 3 || done(s, "install"));
-        page("installing", -1, "machine");
-        until("install");
-        until("kubeconfig");
-        visitor.await("the machine looked at again", s -> Visitor.find(s, "check")
-            .filter(n -> !n.isDisabled())
-            .isPresent());
-        page("installed", -1, "machine");
-    }
-
-    private void lab() throws IOException, InterruptedException, TourStuck {
-        for (String step : LAB) {
-            step(step);
-            page(step, -1, "cluster");
-        }
-    }
-
-    /** Presses the button that leads on, unless that step is done already, and waits until it is. */
-    private void step(String id) throws IOException, InterruptedException, TourStuck {
-        if (!visitor.see(s -> done(s, id) || Visitor.has(s, "step-" + id, "busy"))) {
-            visitor.press("next");
-        }
-        until(id);
-    }
-
-    private void until(String id) throws IOException, InterruptedException, TourStuck {
-        visitor.await("step " + id, s -> done(s, id) || failed(s, id) || Visitor.find(s, "sheet").isPresent());
-        if (visitor.see(s -> failed(s, id))) {
-            throw new TourStuck("step " + id);
-        }
-        if (visitor.see(s -> Visitor.find(s, "sheet").isPresent())) {
-            answer();
-            until(id);
-        }
-    }
-
-    /** A question of the window: the first is worth a picture, each is answered by its default button. */
-    private void answer() throws IOException, InterruptedException, TourStuck {
-        if (!asked) {
-            asked = true;
-            page("asked", -1, "");
-        }
-        visitor.press("hostkey-accept");
-        visitor.await("no sheet", s -> Visitor.find(s, "sheet").isEmpty());
-    }
-
-    private static boolean done(Scene scene, String step) {
-        return Visitor.has(scene, "step-" + step, "on");
-    }
-
-    private static boolean failed(Scene scene, String step) {
-        return Visitor.has(scene, "step-" + step, "bad");
+        ClassPages lessons = new ClassPages(visitor, id -> page(id, -1, ""));
+        lessons.walkthrough();
+        lessons.fault();
     }
 
     private void send() throws InterruptedException, TourStuck {

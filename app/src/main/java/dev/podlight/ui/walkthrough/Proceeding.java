@@ -1,17 +1,13 @@
 package dev.podlight.ui.walkthrough;
 
 import dev.podlight.i18n.Text;
-import dev.podlight.k3s.EnvFile;
-import dev.podlight.k3s.K3s;
-import dev.podlight.kubeconfig.MachineKubeconfig;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.machine.MachineDesk;
-import dev.podlight.ui.machine.Root;
 import dev.podlight.ui.task.Operation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Does a step for the person, by the same desks that the rooms use. FX thread only; what blocks is done elsewhere. */
@@ -43,7 +39,7 @@ final class Proceeding {
             case UNINSTALL -> elsewhere.uninstall();
             case KUBECONFIG -> kubeconfig(walk.course());
             case BY_HAND -> byHand(walk);
-            case ENV -> env(walk);
+            case ENV -> machine().ifPresent(m -> m.k3s().writeEnv(walk.facts().namespace()));
             case NAMESPACE -> elsewhere.createNamespace();
             case USERLIST -> elsewhere.deployUserlist();
             case INGRESS -> elsewhere.createIngress();
@@ -56,7 +52,7 @@ final class Proceeding {
         }
     }
 
-    private void ask(WalkDesk desk, String scheme, int most, java.util.function.BooleanSupplier until) {
+    private void ask(WalkDesk desk, String scheme, int most, BooleanSupplier until) {
         String host = desk.walkProperty().get().facts().host();
         if (host.isEmpty()) {
             return;
@@ -71,43 +67,22 @@ final class Proceeding {
             environment.reopenCluster();
             return;
         }
-        onMachine(root -> () -> new MachineKubeconfig(root.proven()).putForUser(), _ -> {
-            if (!environment.cluster().live()) {
-                environment.reopenCluster();
-            }
-        });
+        machine().ifPresent(desk -> desk.k3s().putKubeconfigThere());
     }
 
     private void byHand(Walk walk) {
         if (walk.facts().access().signs() != null && walk.facts().access().signs().running()) {
             look(walk);
         } else {
-            onMachine(root -> () -> new K3s(root.proven()).startByHand(List.of()), output);
+            machine().ifPresent(desk -> desk.k3s().byHand());
         }
-    }
-
-    private void env(Walk walk) {
-        String namespace = walk.facts().namespace();
-        onMachine(root -> () -> new EnvFile(root.plain().session()).write(namespace), _ -> {});
     }
 
     /** Without SSH there is no machine to ask; the room shows the same, out of the API. */
     private void look(Walk walk) {
-        if (machine().flatMap(MachineDesk::access).isEmpty()) {
-            elsewhere.go(walk.at());
-            return;
-        }
-        onMachine(root -> new Terminal(root, Hands.of(walk.at(), walk.facts())), output);
-    }
-
-    /** Something that is begun with a way to be root. */
-    private interface Begun<T> {
-        Callable<T> with(Root root);
-    }
-
-    private <T> void onMachine(Begun<T> begun, Consumer<? super T> done) {
         machine().flatMap(MachineDesk::access)
-            .ifPresent(root -> operation.run("walk", Text.of("walk.looking"), begun.with(root), done));
+            .ifPresentOrElse(root -> operation.run("walk", Text.of("walk.looking"), new Terminal(root, Hands.of(walk
+                .at(), walk.facts())), output), () -> elsewhere.go(walk.at()));
     }
 
     private Optional<MachineDesk> machine() {

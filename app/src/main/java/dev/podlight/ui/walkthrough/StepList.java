@@ -14,11 +14,18 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
+import java.util.Map;
+
 /** Every step with its mark; a click goes there. FX thread only. */
 final class StepList extends VBox {
     private final Parts parts;
     private final WalkDesk desk;
     private final VBox rows = new VBox(2);
+    private Shown shown;
+
+    /** What the rows depend on. */
+    private record Shown(Step at, List<Step> steps, Map<Step, Mark> marks) {}
 
     StepList(Parts parts, WalkDesk desk) {
         super(8);
@@ -38,6 +45,11 @@ final class StepList extends VBox {
     }
 
     private void show(Walk walk) {
+        Shown now = new Shown(walk.at(), walk.steps(), walk.marks());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         ToggleGroup group = new ToggleGroup();
         rows.getChildren().setAll(walk.steps().stream().map(step -> row(step, walk, group)).toList());
     }

@@ -33,11 +33,17 @@ final class TopBar extends HBox {
         getStyleClass().add("top");
         Circle mark = new Circle(10);
         mark.getStyleClass().add("mark");
-        getChildren().addAll(mark, parts.plain("Podlight", "brand"));
+        getChildren().addAll(mark, brand());
         tabs(navigation);
         getChildren().addAll(Parts.gap(), chip(environments), keyed("present", "F5", frame::togglePresenting),
                 keyed("commands", "Ctrl K", frame::showPalette), iconed("command-language", frame::switchLanguage),
                 iconed("command-theme", frame::switchTheme));
+    }
+
+    private Label brand() {
+        Label brand = parts.plain("Podlight", "brand");
+        brand.setMinWidth(USE_PREF_SIZE);
+        return brand;
     }
 
     private void tabs(Navigation navigation) {
