@@ -110,7 +110,13 @@ final class Machine {
 
     /** Removes what was brought, and the memory of how it was before. */
     void tidy() throws SshException, InterruptedException {
-        asRoot("rm", "-rf", folder + "/files", folder + "/before");
+        asRoot("rm", "-f", folder + "/before");
+        tidyFiles();
+    }
+
+    /** Removes what was brought and is not needed any more. */
+    void tidyFiles() throws SshException, InterruptedException {
+        asRoot("rm", "-rf", folder + "/files");
         session().run("rm -rf \"$HOME/.podlight\"");
     }
 
