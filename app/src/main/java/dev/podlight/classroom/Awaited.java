@@ -1,10 +1,10 @@
 package dev.podlight.classroom;
 
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.Until;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
 
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /** Waits for signs in a cluster, by its changes. */
@@ -50,12 +50,6 @@ final class Awaited {
     }
 
     private void until(Predicate<ClusterSnapshot> sign) throws InterruptedException {
-        var changes = new Semaphore(0);
-        try (var _ = cluster.onChange(changes::release)) {
-            while (!sign.test(cluster.snapshot())) {
-                changes.acquire();
-                changes.drainPermits();
-            }
-        }
+        Until.shows(cluster, sign);
     }
 }

@@ -2,7 +2,9 @@ package dev.podlight.classroom;
 
 import dev.podlight.classroom.time.ClassTime;
 
+import dev.podlight.classroom.fault.Faults;
 import dev.podlight.classroom.machine.HostKey;
+import dev.podlight.classroom.machine.Site;
 import dev.podlight.classroom.network.TraefikCertificate;
 
 import java.io.IOException;
@@ -25,6 +27,7 @@ public final class Classroom implements AutoCloseable {
     private final Path dir;
     private final List<Student> students = new ArrayList<>();
     private CompletableFuture<Void> ready = new CompletableFuture<>();
+    private Faults faults;
     private boolean closed;
 
     private Classroom(Path dir) {
@@ -61,6 +64,16 @@ public final class Classroom implements AutoCloseable {
         return students.stream().map(Student::doors).toList();
     }
 
+    /** Every cluster's place, in the order of {@link #machines()}: for what is done to the class by its teacher. */
+    public List<Site> sites() {
+        return students.stream().map(Student::site).toList();
+    }
+
+    /** What can be broken on purpose, on {@link #machines()}. */
+    public Faults faults() {
+        return faults;
+    }
+
     /** {@code doors.json} in the directory; there only while the stage is reached and the classroom runs. */
     public Path doorsFile() {
         return dir.resolve(DOORS);
@@ -94,6 +107,7 @@ public final class Classroom implements AutoCloseable {
             students.add(student);
             stages.add(student.bringTo(spec.stage()));
         }
+        faults = new Faults(students.stream().map(Student::place).toList(), time);
         ready = CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).thenRun(this::writeDoors);
     }
 

@@ -4,8 +4,11 @@ import dev.podlight.classroom.time.ClassTime;
 
 import com.google.gson.Gson;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.fault.Lab;
+import dev.podlight.classroom.fault.Place;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
+import dev.podlight.classroom.machine.Site;
 import dev.podlight.file.PrivateFile;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.network.DataPlane;
@@ -46,7 +49,8 @@ final class Student implements AutoCloseable {
         MachineSpec spec = MachineSpec.of(number, seed);
         kubeconfig = dir.resolve("kubeconfig-" + spec.name() + ".yaml").toAbsolutePath();
         machine = new Machine(spec, password, hostKey, time);
-        network = new DataPlane(machine.wire(), time, spec.publicIp(), spec.nodeIp(), certificate);
+        network = new DataPlane(machine.wire(), machine.surroundings(), time, List.of(spec.nodeIp()), certificate, this::doorsGrown);
+        machine.network(network);
         machine.k3s().front(this::front);
         machine.k3s().onChange(this::clusterChanged);
     }
@@ -56,6 +60,16 @@ final class Student implements AutoCloseable {
         return new Doors(spec.name(), List.of(spec.nodeIp()), spec.publicIp(),
                 new Doors.Ssh("127.0.0.1", machine.sshPort(), MachineSpec.USER, password),
                 Files.exists(kubeconfig) ? kubeconfig : null, connectTo());
+    }
+
+    Site site() {
+        return new Site(machine.spec().name(), List.of(machine), machine.surroundings());
+    }
+
+    Place place() {
+        MachineSpec spec = machine.spec();
+        var lab = new Lab(namespace, "userlist." + spec.publicIp() + ".nip.io", spec.nodeIp(), spec.publicIp());
+        return new Place(site(), lab, kubeconfig);
     }
 
     /** Begins; completes when the stage is reached. */
@@ -123,6 +137,11 @@ final class Student implements AutoCloseable {
     private String front() {
         return new Gson().toJson(Map.of("publicIp", machine.spec().publicIp(), "openPorts", List.of(22, 80, 443),
                 "connectTo", connectTo()));
+    }
+
+    private void doorsGrown() {
+        machine.k3s().front(this::front);
+        onChange.run();
     }
 
     /** k3s came up, went down or was removed: the doors and the kubeconfig follow. */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** The loopback port of the API: the same all the time, held back from others while nothing serves there. Not safe for several threads. */
 final class ServingPort implements AutoCloseable {
     private final Authority authority;
-    private final Authority.Identity server;
+    private Authority.Identity server;
     private final Function<Request, Reply> answer;
     private final int number;
     private HttpsListener listener;
@@ -46,6 +46,15 @@ final class ServingPort implements AutoCloseable {
         } else {
             stop();
             held = hold();
+        }
+    }
+
+    /** Shows another certificate from now on; connections that are open end. */
+    void show(Authority.Identity other) {
+        server = other;
+        if (serves()) {
+            stop();
+            listener = listen(number);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.podlight.classroom.cluster.control.ControlPlane;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.image.Servers;
@@ -21,7 +22,9 @@ import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectStore;
 import dev.podlight.traffic.ClusterSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +35,12 @@ import java.util.function.Consumer;
  * the time it was given: with a time moved by hand, nothing goes on between two moves but the answers to requests.
  */
 public final class SimCluster implements AutoCloseable {
+    /** How many of the first names mean this side. */
+    private static final int LOOPBACK = 2;
+
     private final Authority authority;
-    private final Authority.Identity admin;
+    private final List<String> names;
+    private volatile Authority.Identity admin;
     private final Registry registry;
     private final ControlPlane control;
     private final ApiServer api;
@@ -45,7 +52,7 @@ public final class SimCluster implements AutoCloseable {
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
         authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
-        var names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
+        names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
                 "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
         spec.nodes().forEach(n -> names.addAll(List.of(n.name(), n.internalIp())));
         var server = authority.server("k3s", names);
@@ -83,7 +90,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What k3s writes to /etc/rancher/k3s/k3s.yaml: everything named default, server https://127.0.0.1:{@link #apiPort()}, the admin's certificate. A secret. */
     public String kubeconfig() {
-        return AdminKubeconfig.of(authority, admin, port.number());
+        return Kubeconfigs.of(authority, admin, port.number(), "default", "");
     }
 
     /** The objects at this moment, as records. Objects that did not change are the same instances as in the snapshot before. */
@@ -151,12 +158,33 @@ public final class SimCluster implements AutoCloseable {
         return pods;
     }
 
+    /** Who runs what kubectl exec asks for; until it is said, every exec is refused in the words of a node whose runtime is not ready. */
+    public void exec(PodExec exec) {
+        api.exec(exec);
+    }
+
+    /**
+     * A kubeconfig for somebody else than the admin, whose rights are what the RBAC objects of the cluster say. A secret.
+     *
+     * @param user for example {@code user03}
+     * @param group empty for none
+     * @param namespace that kubectl works in
+     */
+    public String kubeconfig(String user, String group, String namespace) {
+        return Kubeconfigs.of(authority, authority.client(user, group), port.number(), user, namespace);
+    }
+
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
         return first(namespace, pod).map(c -> logs.text(namespace, pod, c, Integer.MAX_VALUE)).orElse("");
     }
 
-    /** Adds one line to what the Pod's container wrote, for example to Traefik's access log. No effect if there is no such Pod. */
+    /** Adds one line to what a container of the Pod wrote, for example to Traefik's access log. Quick, from any thread. */
+    public void addLog(String namespace, String pod, String container, String line) {
+        logs.add(namespace, pod, container, line);
+    }
+
+    /** The same for the Pod's first container. No effect if there is no such Pod. */
     public void addLog(String namespace, String pod, String line) {
         first(namespace, pod).ifPresent(c -> logs.add(namespace, pod, c, line));
     }
@@ -168,6 +196,7 @@ public final class SimCluster implements AutoCloseable {
         return switch (api.answerAdmin(request)) {
             case Reply.Whole whole -> new Answer(whole.status(), whole.headers().getOrDefault("Content-Type", ""),
                     new String(whole.body(), StandardCharsets.UTF_8));
+            case Reply.Upgrade upgrade -> throw new IllegalArgumentException("a conversation: " + pathAndQuery);
             case Reply.Stream stream -> throw new IllegalArgumentException("a watch has no end: " + pathAndQuery);
         };
     }
@@ -180,6 +209,29 @@ public final class SimCluster implements AutoCloseable {
                 control.running(on);
             }
         }
+    }
+
+    /**
+     * Serves with another certificate from now on, as k3s makes one when it starts.
+     *
+     * @param besides names that it is for besides the node's own; without the loopback address nobody here reaches it by a right name
+     * @param from when its year begins
+     */
+    public synchronized void certify(Collection<String> besides, Instant from) {
+        List<String> all = new ArrayList<>(names.subList(LOOPBACK, names.size()));
+        all.addAll(besides);
+        port.show(authority.server("k3s", all, from));
+    }
+
+    /** The names of this side that its certificate is for at first. */
+    public List<String> ownNames() {
+        return List.copyOf(names.subList(0, LOOPBACK));
+    }
+
+    /** The admin's kubeconfig of until now is nobody's any more; {@link #kubeconfig()} is another one. */
+    public void renewAdmin() {
+        authority.refuse(admin.certificate());
+        admin = authority.client("system:admin", "system:masters");
     }
 
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */

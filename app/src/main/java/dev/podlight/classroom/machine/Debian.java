@@ -78,7 +78,6 @@ final class Debian {
         files.put("/proc/1/comm", 0444, "systemd\n");
         files.put("/proc/version", 0444, "Linux version 6.1.0-28-cloud-amd64\n");
         files.put("/proc/sys/net/ipv4/ip_forward", 0644, "1\n");
-        files.put("/proc/net/nf_conntrack", 0440, "");
         files.put("/sys/fs/cgroup/cgroup.controllers", 0444, "cpuset cpu io memory hugetlb pids rdma misc\n");
     }
 

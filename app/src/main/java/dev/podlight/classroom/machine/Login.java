@@ -7,6 +7,7 @@ import dev.podlight.classroom.machine.shell.Prompt;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.machine.shell.Tty;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,15 @@
 package dev.podlight.classroom.machine;
 
-import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
+import dev.podlight.classroom.cluster.ClusterSpec.NodeSpec;
 import dev.podlight.classroom.machine.command.Programs;
+import dev.podlight.classroom.machine.container.Containers;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.os.Journal;
-import dev.podlight.classroom.machine.os.K3sFlags;
 import dev.podlight.classroom.machine.os.K3sHost;
+import dev.podlight.classroom.machine.os.K3sService;
 import dev.podlight.classroom.machine.os.Systemd;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Platform;
@@ -16,69 +17,103 @@ import dev.podlight.classroom.machine.shell.Processes;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.network.DataPlane;
+import dev.podlight.classroom.network.Internet;
+import dev.podlight.classroom.network.Surroundings;
 import dev.podlight.classroom.network.Wire;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One student's VM: a small Linux behind SSH, on which k3s can be installed. Safe for any thread. */
+/** One VM: a small Linux behind SSH, on which k3s can be installed. Safe for any thread. */
 public final class Machine implements AutoCloseable {
     private static final int FIRST_PID = 1041;
 
     private final MachineSpec spec;
     private final Accounts accounts;
     private final K3sHost k3s;
+    private final Surroundings surroundings;
     private final Wire wire;
     private final Platform platform;
+    private final Reach reach;
     private final SshDoor door;
 
     /**
-     * Boots it and opens its SSH door.
+     * Boots a student's machine and opens its SSH door.
      *
      * @param password of the student, for SSH and sudo
      * @throws IOException if no port can be had
      */
     public Machine(MachineSpec spec, String password, KeyPair hostKey, ClassTime time) throws IOException {
-        this.spec = spec;
-        this.accounts = new Accounts(MachineSpec.USER, password);
-        var files = new FileSystem(time::now);
-        var processes = new Processes(time::now, FIRST_PID);
-        var journal = new Journal(time::now);
-        var plan = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(spec.name(), spec.nodeIp())), ClusterSpec.K3S,
-                ClusterSpec.TRAEFIK, spec.nodePorts());
-        k3s = new K3sHost(plan, files, processes, journal, time,
-                spec.seed());
-        wire = new Wire(k3s::carrying, front(), time, spec.seed());
-        var systemd = new Systemd(files, time::now, journal, new Systemd.Service() {
-            @Override
-            public int start(String unitFile) throws InterruptedException {
-                return k3s.start(K3sFlags.ofUnit(unitFile));
-            }
+        this(spec, new Setting(time, new Internet(), hostKey, password, Path.of(System.getProperty("java.io.tmpdir"))));
+    }
 
-            @Override
-            public void stop() {
-                k3s.stop();
-            }
-        });
+    /** A student's machine: behind a public address whose firewall lets in SSH and the web. */
+    public Machine(MachineSpec spec, Setting setting) throws IOException {
+        this(spec, List.of(), setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
+    }
+
+    /** The server of a cluster. @param agents the nodes that will join it */
+    public static Machine server(MachineSpec spec, List<MachineSpec> agents, Setting setting,
+            Surroundings surroundings) throws IOException {
+        return new Machine(spec, agents, setting, surroundings, null);
+    }
+
+    /** A machine on which {@code k3s agent} joins the server's cluster. */
+    public static Machine agent(MachineSpec spec, Setting setting, Machine server) throws IOException {
+        return new Machine(spec, List.of(), setting, server.surroundings, server);
+    }
+
+    private Machine(MachineSpec spec, List<MachineSpec> agents, Setting setting, Surroundings surroundings,
+            Machine server) throws IOException {
+        this.spec = spec;
+        this.surroundings = surroundings;
+        this.accounts = new Accounts(MachineSpec.USER, setting.password());
+        var files = new FileSystem(setting.time()::now, setting.scratch());
+        var processes = new Processes(setting.time()::now, FIRST_PID);
+        var journal = new Journal(setting.time()::now);
+        k3s = new K3sHost(plan(spec, agents), files, processes, journal, setting.time(), spec.seed());
+        if (server != null) {
+            k3s.join(server.k3s);
+        }
+        wire = server != null
+                ? server.wire
+                : new Wire(k3s::carrying, surroundings, setting.internet(), setting.time(), spec.seed());
+        k3s.exec(new Containers(k3s::carrying, wire, setting.time()));
+        var systemd = new Systemd(files, setting.time()::now, journal, new K3sService(k3s));
         Map<String, Command> programs = Programs.of(new Programs.Machine(spec.nodeIp(), accounts, systemd, journal,
-                k3s, wire, time), spec.name());
+                k3s, wire, setting.time()), spec.name());
         Debian.install(files, spec, accounts.student(), processes);
+        files.live("/proc/net/nf_conntrack", 0440, () -> wire.table().kernel(spec.name()));
         Programs.install(programs, files);
         platform = new Platform(spec.name(), files, processes, programs);
-        door = new SshDoor(platform, accounts, hostKey);
+        reach = new Reach(spec, k3s, setting.internet());
+        door = new SshDoor(platform, accounts, setting.hostKey(), reach);
+        setting.internet().sshDoor(spec.nodeIp(), door.port());
+        setting.internet().sshDoor(spec.publicIp(), door.port());
+    }
+
+    private static ClusterSpec plan(MachineSpec spec, List<MachineSpec> agents) {
+        List<NodeSpec> nodes = new ArrayList<>(List.of(new NodeSpec(spec.name(), spec.nodeIp())));
+        agents.forEach(agent -> nodes.add(new NodeSpec(agent.name(), agent.nodeIp())));
+        return new ClusterSpec(nodes, ClusterSpec.K3S, ClusterSpec.TRAEFIK, spec.nodePorts());
     }
 
     public MachineSpec spec() {
         return spec;
     }
 
-    /** What stands before its cluster: a public address whose firewall lets in SSH and the web. */
-    public Front front() {
-        return new Front(spec.publicIp(), Set.of(22, 80, 443), null);
+    /** What stands before its cluster: at first a public address whose firewall lets in SSH and the web. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     public K3sHost k3s() {
@@ -87,6 +122,11 @@ public final class Machine implements AutoCloseable {
 
     public Wire wire() {
         return wire;
+    }
+
+    /** The network that what is forwarded through its SSH door comes into; without one only SSH and the API are reached. */
+    public void network(DataPlane network) {
+        reach.network(network, new Vantage.Node(spec.name()));
     }
 
     Platform platform() {

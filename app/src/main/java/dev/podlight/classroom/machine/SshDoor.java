@@ -1,21 +1,31 @@
 package dev.podlight.classroom.machine;
 
 import dev.podlight.classroom.machine.os.Accounts;
+import dev.podlight.classroom.machine.sftp.Sftp;
 import dev.podlight.classroom.machine.shell.Platform;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.util.List;
 
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.forward.StaticDecisionForwardingFilter;
+import org.apache.sshd.server.forward.TcpForwardingFilter.Type;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
 
-/** The SSH server of one machine, on a free port of loopback. */
+/** The SSH server of one machine, on a free port of loopback: commands, a shell, SFTP, and forwarding into the class. */
 final class SshDoor implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
 
     /** @throws IOException if no port can be had */
-    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey) throws IOException {
+    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach) throws IOException {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
@@ -24,6 +34,9 @@ final class SshDoor implements AutoCloseable {
         server.setPublickeyAuthenticator(null);
         server.setCommandFactory((channel, line) -> new Login(platform, accounts.student(), line));
         server.setShellFactory(channel -> new Login(platform, accounts.student(), null));
+        server.setSubsystemFactories(List.of(new SftpFactory(platform, accounts)));
+        server.setForwardingFilter(new OutwardOnly());
+        server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new ForwardedChannel.Factory(reach)));
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "OpenSSH_9.2p1 Debian-2+deb12u3");
         CoreModuleProperties.NIO_WORKERS.set(server, 1);
         server.start();
@@ -36,5 +49,29 @@ final class SshDoor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.stop(true);
+    }
+
+    /** Nobody opens a port here: a listener of a student's would be one of this computer's. */
+    private static final class OutwardOnly extends StaticDecisionForwardingFilter {
+        private OutwardOnly() {
+            super(false);
+        }
+
+        @Override
+        public boolean canConnect(Type type, SshdSocketAddress target, Session session) {
+            return type == Type.Direct;
+        }
+    }
+
+    private record SftpFactory(Platform platform, Accounts accounts) implements SubsystemFactory {
+        @Override
+        public String getName() {
+            return "sftp";
+        }
+
+        @Override
+        public Command createSubsystem(ChannelSession channel) {
+            return new Sftp(platform.files(), accounts.student());
+        }
     }
 }

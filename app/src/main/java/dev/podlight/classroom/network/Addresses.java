@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which addresses the names of the class have, and which its machines and Pods have themselves. */
-record Addresses(ClusterSnapshot snapshot) {
+record Addresses(ClusterSnapshot snapshot, Internet internet) {
     private static final Pattern EMBEDDED = Pattern
         .compile("(?:^|.*[.-])(\\d{1,3})[.-](\\d{1,3})[.-](\\d{1,3})[.-](\\d{1,3})\\.(?:nip|sslip)\\.io");
 
@@ -26,7 +26,8 @@ record Addresses(ClusterSnapshot snapshot) {
             return Optional.of(String.join(".", embedded.group(1), embedded.group(2), embedded.group(3),
                     embedded.group(4)));
         }
-        return from instanceof Vantage.Pod pod ? service(host, pod.namespace()) : Optional.empty();
+        return internet.address(host)
+            .or(() -> from instanceof Vantage.Pod pod ? service(host, pod.namespace()) : Optional.empty());
     }
 
     /** The first address of whoever asks, as it stands in its own packets; empty if it has none. */

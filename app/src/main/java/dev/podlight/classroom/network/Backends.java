@@ -31,6 +31,11 @@ final class Backends {
 
     /** Behind the rule that takes the request. */
     List<Backend> of(Rule rule) {
+        return serving(rule).stream().filter(b -> trace.pods().contains(b.pod())).toList();
+    }
+
+    /** The same with those that are about to go: only who came to them before comes to them now. */
+    List<Backend> serving(Rule rule) {
         return snapshot.find(Service.class, rule.namespace(), rule.service())
             .flatMap(service -> service.ports()
                 .stream()
@@ -46,7 +51,10 @@ final class Backends {
         Optional<ObjectRef> service = trace.hop(Hop.Kind.SERVICE).map(Hop::object);
         int asked = trace.request().url().port();
         return service.flatMap(ref -> snapshot.find(Service.class, ref.namespace(), ref.name()))
-            .flatMap(found -> port(found, asked).map(port -> of(found, port)))
+            .flatMap(found -> port(found, asked).map(port -> of(found, port)
+                .stream()
+                .filter(b -> trace.pods().contains(b.pod()))
+                .toList()))
             .orElseGet(() -> pods().map(pod -> new Backend(pod.namespace(), pod.name(), asked)).toList());
     }
 
@@ -80,8 +88,9 @@ final class Backends {
     private Stream<Backend> backends(EndpointSlice slice, EndpointPort port) {
         return slice.endpoints()
             .stream()
+            .filter(endpoint -> !Boolean.FALSE.equals(endpoint.serving()))
             .map(Endpoint::pod)
-            .filter(trace.pods()::contains)
+            .filter(pod -> !pod.isEmpty())
             .map(pod -> new Backend(slice.namespace(), pod, port.port()));
     }
 }

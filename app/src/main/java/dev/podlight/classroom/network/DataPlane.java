@@ -1,76 +1,228 @@
 package dev.podlight.classroom.network;
 
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.traffic.Front;
+import dev.podlight.traffic.KubeObject.Pod;
+import dev.podlight.traffic.KubeObject.Service;
+import dev.podlight.traffic.KubeObject.ServicePort;
+import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The ways from the laptop to one student's machine: port 80 and 443 of its public address, which its firewall lets in, and silence
- * everywhere else. Safe for any thread.
+ * The ways into one cluster: real listeners on loopback for the addresses of its front and its nodes, and, for who is logged in, for any
+ * address that its machines reach. One comes into being when something is to be told apart there, and stays. Safe for any thread.
  */
 public final class DataPlane implements AutoCloseable {
-    private final ClassTime time;
-    private final String publicIp;
-    private final String nodeIp;
-    private final Map<Integer, HttpDoor> doors = new TreeMap<>();
-    private final Map<Integer, Listener> listeners = new TreeMap<>();
-    private final Listener silent;
-    private final AtomicBoolean due = new AtomicBoolean();
+    /** Of every other port; none of the class listens there. */
+    private static final String OTHER = ":1";
 
-    /** Opens the silent door; the others open when something answers there. */
-    public DataPlane(Wire wire, ClassTime time, String publicIp, String nodeIp, TraefikCertificate certificate)
-            throws IOException {
+    private final Wire wire;
+    private final Surroundings surroundings;
+    private final Certificates certificates;
+    private final ClassTime time;
+    private final List<String> nodeIps;
+    private final Runnable onNewDoor;
+    private final Map<String, Door> outside = new LinkedHashMap<>();
+    private final Map<String, Door> inside = new LinkedHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private boolean closed;
+
+    /**
+     * Opens the doors that are always there.
+     *
+     * @param onNewDoor runs when {@link #connectTo()} has grown
+     */
+    public DataPlane(Wire wire, Surroundings surroundings, ClassTime time, List<String> nodeIps,
+            TraefikCertificate certificate, Runnable onNewDoor) throws IOException {
+        this.wire = wire;
+        this.surroundings = surroundings;
+        this.certificates = new Certificates(wire::moment, certificate);
         this.time = time;
-        this.publicIp = publicIp;
-        this.nodeIp = nodeIp;
-        doors.put(80, new HttpDoor(wire, time, "http://" + publicIp + ":80"));
-        doors.put(443, new HttpDoor(wire, time, "https://" + publicIp + ":443"));
-        listeners.put(80, new Listener(doors.get(80), Listener.Layer.PLAIN));
-        listeners.put(443, new Listener(doors.get(443), certificate));
-        silent = new Listener(new SilentDoor(), Listener.Layer.PLAIN);
-        silent.open(true);
+        this.nodeIps = List.copyOf(nodeIps);
+        this.onNewDoor = onNewDoor;
+        for (String address : addresses()) {
+            outside.put(address + ":", door(address + OTHER, Vantage.LAPTOP));
+        }
+        for (int port : frontPorts()) {
+            String place = entry() + ":" + port;
+            outside.put(place, door(place, Vantage.LAPTOP));
+        }
+        open();
+        surroundings.onChange(this::changed);
     }
 
-    /** {@code address:port} of the class to the listener on loopback; the same for as long as the classroom runs. */
-    public Map<String, String> connectTo() {
+    private record Door(HttpDoor handler, Listener listener) {
+        void open() throws IOException {
+            // what is dropped is accepted too, and held
+            listener.open(handler.opening() != Opening.REFUSED);
+        }
+
+        String loopback() {
+            return "127.0.0.1:" + listener.port();
+        }
+    }
+
+    /** {@code address:port} of the class to the listener on loopback. What is in it once stays the same while the classroom runs. */
+    public synchronized Map<String, String> connectTo() {
         Map<String, String> map = new TreeMap<>();
-        listeners.forEach((port, listener) -> map.put(publicIp + ":" + port, loopback(listener)));
-        map.put(publicIp + ":", loopback(silent));
-        map.put(nodeIp + ":", loopback(silent));
+        outside.forEach((place, door) -> map.put(place, door.loopback()));
+        Front.FrontEnd frontEnd = surroundings.front().frontEnd();
+        if (frontEnd != null) {
+            outside.forEach((place, door) -> frontEnd.dns()
+                .stream()
+                .filter(name -> place.startsWith(frontEnd.address() + ":"))
+                .forEach(name -> map.put(place.replace(frontEnd.address(), name), door.loopback())));
+        }
         return map;
     }
 
     /** To be called after a change of the cluster; looks at the doors once however many changes come at a time. */
     public void changed() {
         if (due.compareAndSet(false, true)) {
-            time.after(java.time.Duration.ZERO, this::look);
+            time.after(Duration.ZERO, this::look);
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        silent.close();
-        for (Listener listener : listeners.values()) {
-            listener.close();
+    /**
+     * The loopback port that stands for an address as somebody on a machine reaches it.
+     *
+     * @param place address or name, colon, port
+     */
+    public synchronized int inside(Vantage.Node from, String place) throws IOException {
+        String key = from.name() + " " + place;
+        Door door = inside.get(key);
+        if (door == null) {
+            door = door(place, from);
+            inside.put(key, door);
         }
+        if (!closed) {
+            door.open();
+        }
+        return door.listener.port();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        for (Door door : outside.values()) {
+            door.listener.close();
+        }
+        for (Door door : inside.values()) {
+            door.listener.close();
+        }
+    }
+
+    private Door door(String place, Vantage from) throws IOException {
+        var handler = new HttpDoor(wire, certificates, time, place, from);
+        return new Door(handler, new Listener(handler));
     }
 
     private void look() {
         due.set(false);
-        doors.forEach((port, door) -> {
+        boolean grown;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
             try {
-                listeners.get(port).open(!door.refuses());
+                grown = grow();
+                open();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }
+        if (grown) {
+            onNewDoor.run();
+        }
     }
 
-    private static String loopback(Listener listener) {
-        return "127.0.0.1:" + listener.port();
+    private void open() throws IOException {
+        for (Door door : outside.values()) {
+            door.open();
+        }
+    }
+
+    /** A port that answers otherwise than all the others of its address needs a door of its own. */
+    private boolean grow() throws IOException {
+        List<String> places = new ArrayList<>();
+        Set<Integer> ports = ports();
+        for (String address : addresses()) {
+            Door others = outside.get(address + ":");
+            Opening otherwise = others == null ? null : others.handler.opening();
+            for (int port : ports) {
+                String place = address + ":" + port;
+                if (!outside.containsKey(place)
+                        && new HttpDoor(wire, certificates, time, place, Vantage.LAPTOP).opening() != otherwise) {
+                    places.add(place);
+                }
+            }
+            if (others == null) {
+                outside.put(address + ":", door(address + OTHER, Vantage.LAPTOP));
+            }
+        }
+        for (String place : places) {
+            outside.put(place, door(place, Vantage.LAPTOP));
+        }
+        return !places.isEmpty();
+    }
+
+    private Set<Integer> ports() {
+        Set<Integer> ports = new TreeSet<>(frontPorts());
+        wire.moment().ifPresent(now -> {
+            now.snapshot()
+                .all(Service.class)
+                .flatMap(s -> s.ports().stream())
+                .mapToInt(ServicePort::nodePort)
+                .filter(p -> p > 0)
+                .forEach(ports::add);
+            now.snapshot()
+                .all(Service.class)
+                .filter(s -> s.type().equals("LoadBalancer"))
+                .flatMap(s -> s.ports().stream())
+                .forEach(p -> ports.add(p.port()));
+            now.snapshot()
+                .all(Pod.class)
+                .flatMap(p -> p.containers().stream())
+                .flatMap(c -> c.ports().stream())
+                .filter(p -> p.hostPort() > 0)
+                .forEach(p -> ports.add(p.hostPort()));
+        });
+        return ports;
+    }
+
+    private Set<Integer> frontPorts() {
+        Set<Integer> ports = new TreeSet<>(Set.of(80, 443));
+        Front.FrontEnd frontEnd = surroundings.front().frontEnd();
+        if (frontEnd != null) {
+            frontEnd.ports().forEach(rule -> ports.add(rule.port()));
+        }
+        return ports;
+    }
+
+    /** Where the world comes in. */
+    private String entry() {
+        Front front = surroundings.front();
+        return front.frontEnd() != null
+                ? front.frontEnd().address()
+                : front.publicIp().isEmpty() ? nodeIps.getFirst() : front.publicIp();
+    }
+
+    private List<String> addresses() {
+        List<String> all = new ArrayList<>(nodeIps);
+        if (!all.contains(entry())) {
+            all.add(entry());
+        }
+        return all;
     }
 }

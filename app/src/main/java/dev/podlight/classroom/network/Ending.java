@@ -22,6 +22,9 @@ public sealed interface Ending {
     /** The host cannot be reached at all ({@code No route to host}). */
     record Unreachable() implements Ending {}
 
+    /** Whoever listens there does not speak TLS. */
+    record NotTls() implements Ending {}
+
     /** The name has no address. */
     record NoName() implements Ending {}
 }

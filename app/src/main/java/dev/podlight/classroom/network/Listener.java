@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Listener implements AutoCloseable {
     private final Handler handler;
-    private final Layer layer;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket open;
@@ -23,9 +22,8 @@ final class Listener implements AutoCloseable {
     private boolean closed;
 
     /** Refuses at first. */
-    Listener(Handler handler, Layer layer) throws IOException {
+    Listener(Handler handler) throws IOException {
         this.handler = handler;
-        this.layer = layer;
         this.placeholder = reserve(0);
         this.port = placeholder.getLocalPort();
     }
@@ -33,13 +31,6 @@ final class Listener implements AutoCloseable {
     /** Serves one connection, on a thread of its own; the socket is closed afterwards. */
     interface Handler {
         void serve(Socket socket) throws IOException, InterruptedException;
-    }
-
-    /** What lies between TCP and the handler, for example TLS. */
-    interface Layer {
-        Layer PLAIN = socket -> socket;
-
-        Socket over(Socket socket) throws IOException;
     }
 
     int port() {
@@ -108,9 +99,9 @@ final class Listener implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket; Socket layered = layer.over(socket)) {
-            layered.setTcpNoDelay(true);
-            handler.serve(layered);
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            handler.serve(socket);
         } catch (IOException e) {
             // the client went away: there is nobody to tell
             connections.remove(socket);

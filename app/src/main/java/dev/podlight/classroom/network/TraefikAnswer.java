@@ -24,6 +24,12 @@ final class TraefikAnswer {
         return new Ending.Answer(status, headers, body(status).getBytes(StandardCharsets.UTF_8), "");
     }
 
+    /** What Go's server says of a request that is none. */
+    static Ending.Answer badRequest() {
+        return new Ending.Answer(400, Map.of("Content-Type", TEXT),
+                "400 Bad Request".getBytes(StandardCharsets.UTF_8), "");
+    }
+
     private static String body(int status) {
         return switch (status) {
             case 301 -> "Moved Permanently";

@@ -9,8 +9,6 @@ import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
-import dev.podlight.traffic.TraceOptions;
-import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 
 import java.time.Duration;
@@ -21,24 +19,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
- * Carries requests in one machine's cluster: what the tracer says of the cluster at this moment is what happens. Safe for any thread.
+ * Carries requests in one cluster and out of it: what the tracer says of the cluster at this moment is what happens. Safe for any thread.
  */
 public final class Wire {
     /** How long Traefik waits for a Pod whose node is gone. */
     private static final Duration DIAL = Duration.ofSeconds(30);
 
     private final Supplier<Optional<SimCluster>> cluster;
-    private final Front front;
+    private final Surroundings surroundings;
+    private final Internet internet;
     private final ClassTime time;
     private final Turns turns;
-    private Traced traced;
+    private final ConnectionTable table;
+    private final Crossings crossings;
+    private final Proxy proxy;
+    private Moment last;
 
     /** @param cluster whose containers run now, empty when none do */
-    public Wire(Supplier<Optional<SimCluster>> cluster, Front front, ClassTime time, long seed) {
+    public Wire(Supplier<Optional<SimCluster>> cluster, Surroundings surroundings, Internet internet, ClassTime time,
+            long seed) {
         this.cluster = cluster;
-        this.front = front;
+        this.surroundings = surroundings;
+        this.internet = internet;
         this.time = time;
         this.turns = new Turns(seed);
+        this.table = new ConnectionTable(time);
+        this.crossings = new Crossings(seed);
+        this.proxy = new Proxy(turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
     }
 
     /**
@@ -47,106 +54,140 @@ public final class Wire {
      * @throws InterruptedException if the client gives up meanwhile
      */
     public Ending send(Request request, Connection connection) throws InterruptedException {
-        Optional<SimCluster> there = cluster.get();
-        if (there.isEmpty()) {
-            return new Ending.Refused();
-        }
-        Traced now = traced(there.get());
-        Trace trace = now.tracer.trace(request);
-        return switch (trace.verdict()) {
-            case DELIVERED -> delivered(there.get(), now.snapshot, trace, connection);
-            case EITHER -> either(there.get(), now.snapshot, trace);
-            case REDIRECTED -> TraefikAnswer.of(trace.status(), trace.location());
-            case DIES -> dies(trace);
-            case UNKNOWN -> new Ending.Silent();
-        };
+        return send(request, Map.of(), connection);
     }
 
-    /** The address that a name leads to from there, while the cluster runs; empty if nobody knows one. */
+    /** @param headers names in lower case; of these only the cookies matter beside what the request says itself */
+    public Ending send(Request request, Map<String, String> headers, Connection connection)
+            throws InterruptedException {
+        Optional<Wire> elsewhere = elsewhere(request);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get()
+                .send(new Request(request.method(), request.url(), request.host(), Vantage.LAPTOP), headers,
+                        connection);
+        }
+        Optional<Moment> there = moment();
+        if (there.isEmpty()) {
+            return switch (Opening.without(surroundings.front(), request)) {
+                case SILENT -> new Ending.Silent();
+                default -> new Ending.Refused();
+            };
+        }
+        return carry(there.get(), new Exchange(request, headers, connection));
+    }
+
+    /** What a connection to this door meets before anything is asked. */
+    Opening opening(Request request) {
+        return moment().map(now -> Opening.of(now.tracer().trace(request)))
+            .orElseGet(() -> Opening.without(surroundings.front(), request));
+    }
+
+    /** Whether a client that begins with TLS at this door is understood. */
+    boolean speaksTls(Request request) {
+        return moment().filter(now -> now.tracer().trace(request).symptom() == Trace.Symptom.TLS).isEmpty();
+    }
+
+    /** The cluster as it is now; empty while no containers run. */
+    Optional<Moment> moment() {
+        return cluster.get().map(this::moment);
+    }
+
+    Front front() {
+        return surroundings.front();
+    }
+
+    /** What connections have left in the nodes' tables. */
+    public ConnectionTable table() {
+        return table;
+    }
+
+    /** The address that a name leads to from there; empty if nobody knows one. */
     public Optional<String> address(String host, Vantage from) {
-        return addresses().flatMap(all -> all.of(host, from));
+        return addresses().of(host, from);
     }
 
     /** The address of whoever sends from there; empty if it has none. */
     public Optional<String> own(Vantage from) {
-        return addresses().flatMap(all -> all.own(from));
+        return addresses().own(from);
     }
 
-    private Optional<Addresses> addresses() {
-        return cluster.get().map(there -> new Addresses(there.snapshot()));
+    private Addresses addresses() {
+        return new Addresses(cluster.get().map(SimCluster::snapshot).orElse(ClusterSnapshot.empty()), internet);
     }
 
-    /** Whether a connection to this door would be refused before anything is asked. */
-    boolean refuses(Request request) {
-        Optional<SimCluster> there = cluster.get();
-        return there.isEmpty() || traced(there.get()).tracer.trace(request).symptom() == Trace.Symptom.REFUSED;
+    /** Another cluster of the class that the request leads to. */
+    private Optional<Wire> elsewhere(Request request) {
+        return request.from() instanceof Vantage.Laptop
+                ? Optional.empty()
+                : address(request.url().host(), request.from()).flatMap(internet::at).filter(wire -> wire != this);
     }
 
-    private synchronized Traced traced(SimCluster of) {
+    private synchronized Moment moment(SimCluster of) {
         ClusterSnapshot snapshot = of.snapshot();
-        if (traced == null || traced.snapshot != snapshot) {
-            traced = new Traced(snapshot, new Tracer(snapshot, new TraceOptions(front, "", Map.of())));
+        Front front = surroundings.front();
+        if (last == null || last.snapshot() != snapshot || last.front() != front) {
+            last = Moment.of(of, snapshot, front);
         }
-        return traced;
+        return last;
     }
 
-    private Ending delivered(SimCluster in, ClusterSnapshot snapshot, Trace trace, Connection connection) {
-        var backends = new Backends(snapshot, trace);
-        if (trace.rule() != null) {
-            List<Backend> behind = backends.of(trace.rule());
-            return behind.isEmpty()
-                    ? TraefikAnswer.of(503, null)
-                    : answer(in, trace, turns.next(router(trace.rule()), behind));
-        }
-        List<Backend> direct = backends.direct();
-        if (direct.isEmpty()) {
+    private Ending carry(Moment now, Exchange exchange) throws InterruptedException {
+        Trace trace = now.tracer().trace(exchange.request());
+        return switch (trace.verdict()) {
+            case DELIVERED -> trace.rule() == null
+                    ? direct(now, trace, exchange)
+                    : proxy.forward(now, trace, trace.rule(), exchange, crossed(now, trace, exchange, null));
+            case EITHER -> {
+                Rule rule = turns.one(trace.candidates());
+                yield proxy.forward(now, trace, rule, exchange, crossed(now, trace, exchange, null));
+            }
+            case REDIRECTED -> proxy.itself(now, trace.rule(), exchange, crossed(now, trace, exchange, null),
+                    trace.status(), trace.location());
+            case DIES -> dies(now, trace, exchange);
+            case UNKNOWN -> new Ending.Silent();
+        };
+    }
+
+    private Ending direct(Moment now, Trace trace, Exchange exchange) {
+        List<Backend> behind = new Backends(now.snapshot(), trace).direct();
+        if (behind.isEmpty()) {
             return new Ending.Refused();
         }
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
-        String pod = connection.chosen.computeIfAbsent(asked, key -> turns.any(direct).pod());
-        return answer(in, trace, direct.stream()
-            .filter(b -> b.pod().equals(pod))
-            .findFirst()
-            .orElseGet(direct::getFirst));
-    }
-
-    private Ending either(SimCluster in, ClusterSnapshot snapshot, Trace trace) {
-        Rule rule = turns.one(trace.candidates());
-        List<Backend> behind = new Backends(snapshot, trace).of(rule);
-        return behind.isEmpty() ? TraefikAnswer.of(503, null) : answer(in, trace, turns.next(router(rule), behind));
-    }
-
-    private static String router(Rule rule) {
-        return String.join("|", rule.namespace(), rule.ingress(), rule.host(), rule.path(), rule.pathType());
-    }
-
-    private Ending answer(SimCluster in, Trace trace, Backend backend) {
-        Request request = trace.request();
-        String query = request.url().query();
-        String path = request.url().path() + (query.isEmpty() ? "" : "?" + query);
+        String pod = exchange.connection().chosen(asked, () -> turns.any(behind).pod());
+        Backend backend = behind.stream().filter(b -> b.pod().equals(pod)).findFirst().orElseGet(behind::getFirst);
         try {
-            PodHttp.Answer answer = in.pods()
-                .send(backend.namespace(), backend.pod(), backend.port(),
-                        request.method(), path);
+            PodHttp.Answer answer = Proxy.send(now, exchange.request(), backend);
+            crossed(now, trace, exchange, backend);
             return new Ending.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
         } catch (PodHttp.Refused e) {
-            return trace.rule() == null ? new Ending.Refused() : TraefikAnswer.of(502, null);
+            return new Ending.Refused();
         }
     }
 
-    private Ending dies(Trace trace) throws InterruptedException {
+    private Ending dies(Moment now, Trace trace, Exchange exchange) throws InterruptedException {
         return switch (trace.symptom()) {
             case HTTP -> {
+                Crossing crossing = crossed(now, trace, exchange, null);
                 if (trace.status() == 504) {
                     wait(DIAL);
                 }
-                yield TraefikAnswer.of(trace.status(), null);
+                yield proxy.itself(now, trace.rule(), exchange, crossing, trace.status(), null);
             }
-            case REFUSED, TLS -> new Ending.Refused();
+            case REFUSED -> new Ending.Refused();
+            case TLS -> new Ending.NotTls();
             case TIMEOUT -> new Ending.Silent();
             case UNREACHABLE -> new Ending.Unreachable();
             case DNS -> new Ending.NoName();
         };
+    }
+
+    private Crossing crossed(Moment now, Trace trace, Exchange exchange, Backend direct) {
+        return exchange.connection().crossing(() -> {
+            Crossing made = crossings.of(now, trace, exchange.connection(), direct, addresses());
+            exchange.connection().onClose(table.open(made.tracks()));
+            return made;
+        });
     }
 
     private void wait(Duration duration) throws InterruptedException {
@@ -158,6 +199,4 @@ public final class Wire {
             scheduled.cancel();
         }
     }
-
-    private record Traced(ClusterSnapshot snapshot, Tracer tracer) {}
 }

@@ -1,5 +1,6 @@
 package dev.podlight.classroom.machine;
 
+import dev.podlight.classroom.machine.shell.Tty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.podlight.classroom.time.ManualTime;

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kind;
@@ -44,6 +45,11 @@ public final class ApiServer {
         discovery = new Discovery(registry.kinds());
         openApi = new OpenApi(registry.kinds());
         health = new Health(version);
+    }
+
+    /** Who runs what {@code pods/exec} asks for. */
+    public void exec(PodExec exec) {
+        pods.exec(exec);
     }
 
     /** A request from the wire. */
@@ -159,6 +165,13 @@ public final class ApiServer {
             case "log" -> {
                 user.may("get", target.kind(), target.namespace(), target.name());
                 yield pods.log(served(target), request);
+            }
+            case "exec", "portforward" -> {
+                user.may("get", target.kind(), target.namespace(), target.name());
+                served(target);
+                yield target.subresource().equals("exec")
+                        ? pods.exec(target, request)
+                        : pods.portForward(target, request);
             }
             case "proxy" -> {
                 user.may("get", target.kind(), target.namespace(), target.name());

@@ -3,6 +3,7 @@ package dev.podlight.classroom.cluster.api;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
 import dev.podlight.classroom.cluster.object.Kinds;
@@ -10,6 +11,8 @@ import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import java.util.List;
+import java.util.stream.Stream;
+import dev.podlight.classroom.cluster.object.Meta;
 
 /** What one may ask of a Pod beyond its object: its log, and its port by way of the API server. */
 final class Pods {
@@ -17,11 +20,32 @@ final class Pods {
     private final Registry registry;
     private final PodHttp http;
     private final PodLogs logs;
+    private final Exec exec = new Exec();
+    private final PortForward forward;
 
     Pods(Registry registry, PodHttp http, PodLogs logs) {
         this.registry = registry;
         this.http = http;
         this.logs = logs;
+        forward = new PortForward(http);
+    }
+
+    void exec(PodExec runner) {
+        exec.runner(runner);
+    }
+
+    Reply exec(ResourcePath target, Request request) {
+        var pod = pod(target, target.name());
+        return exec.answer(pod, container(pod, request), request);
+    }
+
+    Reply portForward(ResourcePath target, Request request) {
+        var pod = pod(target, target.name());
+        if (!Tree.str(pod, "status", "phase").equals("Running")) {
+            throw Refusal.badRequest("unable to forward port because pod is not running. Current status="
+                    + Tree.str(pod, "status", "phase"));
+        }
+        return forward.answer(pod, request);
     }
 
     private JsonObject pod(ResourcePath target, String name) {
@@ -31,17 +55,7 @@ final class Pods {
 
     Reply log(ResourcePath target, Request request) {
         var pod = pod(target, target.name());
-        var names = Tree.objects(pod, "spec", "containers").stream().map(c -> Tree.str(c, "name")).toList();
-        var asked = request.query("container");
-        if (!asked.isEmpty() && !names.contains(asked)) {
-            throw Refusal.badRequest("container " + asked + " is not valid for pod " + target.name());
-        }
-        if (asked.isEmpty() && names.size() > 1 && !Tree.has(pod, "metadata", "annotations",
-                "kubectl.kubernetes.io/default-container")) {
-            throw Refusal.badRequest("a container name must be specified for pod " + target.name()
-                    + ", choose one of: [" + String.join(" ", names) + "]");
-        }
-        var container = asked.isEmpty() ? names.getFirst() : asked;
+        var container = container(pod, request);
         runs(pod, container);
         if (request.asks("follow")) {
             return new Reply.Stream("text/plain", sink -> logs.follow(target.namespace(), target.name(), container,
@@ -49,6 +63,24 @@ final class Pods {
         }
         return Reply.Whole.text(200, "text/plain", logs.text(target.namespace(), target.name(), container,
                 tail(request)));
+    }
+
+    /** The one that is asked for, or the only one, or the one that an annotation names. @throws Refusal 400 */
+    private static String container(JsonObject pod, Request request) {
+        var names = Stream.of("containers", "initContainers")
+            .flatMap(list -> Tree.objects(pod, "spec", list).stream())
+            .map(c -> Tree.str(c, "name"))
+            .toList();
+        var asked = request.query("container");
+        if (!asked.isEmpty() && !names.contains(asked)) {
+            throw Refusal.badRequest("container " + asked + " is not valid for pod " + Meta.name(pod));
+        }
+        var chosen = Meta.annotation(pod, "kubectl.kubernetes.io/default-container");
+        if (asked.isEmpty() && names.size() > 1 && !names.contains(chosen)) {
+            throw Refusal.badRequest("a container name must be specified for pod " + Meta.name(pod)
+                    + ", choose one of: [" + String.join(" ", names) + "]");
+        }
+        return !asked.isEmpty() ? asked : names.contains(chosen) ? chosen : names.getFirst();
     }
 
     private static int tail(Request request) {

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -44,6 +46,7 @@ public final class Authority {
     private final X500Name name;
     private final X509Certificate certificate;
     private final Instant made;
+    private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
 
     /**
      * @param name its CN
@@ -52,7 +55,7 @@ public final class Authority {
     public Authority(String name, Instant now) {
         this.name = new X500Name("CN=" + name);
         made = now.minus(Duration.ofHours(1));
-        certificate = sign(this.name, keys, Duration.ofDays(3650), true, null, List.of());
+        certificate = sign(this.name, keys, made, Duration.ofDays(3650), true, null, List.of());
     }
 
     /** A certificate and its private key. */
@@ -60,15 +63,20 @@ public final class Authority {
 
     /** For a server that is called by these names and IPv4 addresses. */
     public Identity server(String commonName, Collection<String> names) {
+        return server(commonName, names, made);
+    }
+
+    /** The same, valid for a year from then on, as a machine makes it whose clock says so. */
+    public Identity server(String commonName, Collection<String> names, Instant from) {
         var own = keys();
-        return new Identity(sign(new X500Name("CN=" + commonName), own, Duration.ofDays(365), false,
+        return new Identity(sign(new X500Name("CN=" + commonName), own, from, Duration.ofDays(365), false,
                 KeyPurposeId.id_kp_serverAuth, List.copyOf(names)), own.getPrivate());
     }
 
     /** For a user of the API: {@code user} is the CN, {@code group} the O. */
     public Identity client(String user, String group) {
         var own = keys();
-        return new Identity(sign(new X500Name("O=" + group + ",CN=" + user), own, Duration.ofDays(365), false,
+        return new Identity(sign(new X500Name("O=" + group + ",CN=" + user), own, made, Duration.ofDays(365), false,
                 KeyPurposeId.id_kp_clientAuth, List.of()), own.getPrivate());
     }
 
@@ -76,8 +84,16 @@ public final class Authority {
         return certificate;
     }
 
-    /** Whether this authority signed {@code other}. */
+    /** From now on this certificate counts for nothing, though it was signed. */
+    public void refuse(X509Certificate one) {
+        refused.add(one.getSerialNumber());
+    }
+
+    /** Whether this authority signed {@code other} and stands by it. */
     public boolean signed(X509Certificate other) {
+        if (refused.contains(other.getSerialNumber())) {
+            return false;
+        }
         try {
             other.verify(keys.getPublic());
             return true;
@@ -123,11 +139,11 @@ public final class Authority {
         }
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair own, Duration valid, boolean authority,
+    private X509Certificate sign(X500Name subject, KeyPair own, Instant from, Duration valid, boolean authority,
             KeyPurposeId purpose, List<String> names) {
         try {
             var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(63, RANDOM).add(BigInteger.ONE),
-                    Date.from(made), Date.from(made.plus(valid)), subject, own.getPublic());
+                    Date.from(from), Date.from(from.plus(valid)), subject, own.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(authority
                     ? KeyUsage.keyCertSign | KeyUsage.digitalSignature

@@ -106,19 +106,27 @@ public final class HttpsListener implements AutoCloseable {
     private boolean reply(Request request, InputStream in, OutputStream out) throws IOException {
         switch (answer.apply(request)) {
             case Reply.Whole whole -> {
-                var headers = new LinkedHashMap<>(whole.headers());
-                headers.put("Content-Length", Integer.toString(whole.body().length));
-                Wire.head(out, whole.status(), headers);
-                if (!request.method().equals("HEAD")) {
-                    out.write(whole.body());
-                }
-                out.flush();
-                return !request.header("Connection").equalsIgnoreCase("close");
+                return Exchange.send(request, whole, out);
             }
             case Reply.Stream stream -> {
                 stream(stream, in, out);
                 return false;
             }
+            case Reply.Upgrade upgrade -> {
+                Wire.head(out, 101, upgrade.headers());
+                out.flush();
+                converse(upgrade.conversation(), in, out);
+                return false;
+            }
+        }
+    }
+
+    private static void converse(Reply.Conversation conversation, InputStream in, OutputStream out)
+            throws IOException {
+        try {
+            conversation.hold(in, out);
+        } catch (InterruptedException e) {
+            throw new IOException("hung up", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.podlight.classroom.cluster.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -16,6 +18,19 @@ public sealed interface Reply {
 
     /** Status 200, chunks as they come. */
     record Stream(String contentType, Source source) implements Reply {}
+
+    /** Status 101: from then on the connection speaks another protocol, and ends with it. */
+    record Upgrade(Map<String, String> headers, Conversation conversation) implements Reply {}
+
+    /** The other protocol. */
+    interface Conversation {
+        /**
+         * Speaks until it is over.
+         *
+         * @throws IOException the client is gone
+         */
+        void hold(InputStream in, OutputStream out) throws IOException, InterruptedException;
+    }
 
     /** What writes a stream until it is done or the client hangs up. */
     interface Source {

@@ -37,6 +37,11 @@ public record Request(String method, String path, String rawQuery, Map<String, S
         return query().getOrDefault(name, List.of("")).getFirst();
     }
 
+    /** Every value of a query's parameter, in order. */
+    public List<String> queries(String name) {
+        return query().getOrDefault(name, List.of());
+    }
+
     public boolean asks(String name) {
         var value = query(name);
         return value.equals("true") || value.equals("1");

@@ -20,14 +20,14 @@ final class Wire {
 
     /** @return null if the client closed the connection instead of asking again */
     static Request read(InputStream in, OutputStream out, X509Certificate certificate) throws IOException {
-        var first = line(in);
-        while (first != null && first.isEmpty()) {
-            first = line(in);
+        var start = line(in);
+        while (start != null && start.isEmpty()) {
+            start = line(in);
         }
-        if (first == null) {
+        if (start == null) {
             return null;
         }
-        var words = first.split(" ");
+        var words = start.split(" ");
         if (words.length != 3) {
             throw new IOException("not HTTP: " + words.length + " words");
         }
@@ -35,7 +35,8 @@ final class Wire {
         for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.merge(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip(),
+                        (first, more) -> first + ", " + more);
             }
         }
         if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {
@@ -112,6 +113,7 @@ final class Wire {
 
     private static String reason(int status) {
         return switch (status) {
+            case 101 -> "Switching Protocols";
             case 200 -> "OK";
             case 201 -> "Created";
             case 400 -> "Bad Request";

@@ -16,6 +16,9 @@ public interface PodHttp {
      */
     Answer send(String namespace, String pod, int port, String method, String path) throws Refused;
 
+    /** Whether a connection to this port of the Pod is accepted. */
+    boolean listens(String namespace, String pod, int port);
+
     /** @param headers at least Content-Type; Content-Length is the sender's to add */
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 

@@ -27,14 +27,23 @@ public final class Servers implements PodHttp {
     @Override
     public Answer send(String namespace, String pod, int port, String method, String path) throws Refused {
         var found = pods.apply(namespace, pod).orElseThrow(() -> new Refused(pod + ":" + port));
-        for (var container : Tree.objects(found, "spec", "containers")) {
-            var image = Images.find(Tree.str(container, "image"));
-            if (image.isPresent() && runs(found, Tree.str(container, "name")) && image.get().own(container)
-                    && image.get().ports().contains(port)) {
-                return answer(image.get(), found, method, path.replaceAll("\\?.*", ""));
-            }
-        }
-        throw new Refused(Tree.str(found, "status", "podIP") + ":" + port);
+        return listener(found, port).map(image -> answer(image, found, method, path.replaceAll("\\?.*", "")))
+            .orElseThrow(() -> new Refused(Tree.str(found, "status", "podIP") + ":" + port));
+    }
+
+    @Override
+    public boolean listens(String namespace, String pod, int port) {
+        return pods.apply(namespace, pod).flatMap(found -> listener(found, port)).isPresent();
+    }
+
+    /** The image whose program has the port, in a container that runs. */
+    private static Optional<Image> listener(JsonObject pod, int port) {
+        return Tree.objects(pod, "spec", "containers")
+            .stream()
+            .filter(c -> runs(pod, Tree.str(c, "name")))
+            .flatMap(c -> Images.find(Tree.str(c, "image")).filter(i -> i.own(c)).stream())
+            .filter(i -> i.ports().contains(port))
+            .findFirst();
     }
 
     private static boolean runs(JsonObject pod, String container) {

@@ -84,8 +84,10 @@ final class CurlCommand implements Command {
             return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
         }
         asked.talk.trying();
-        Ending outcome = wire.send(Request.of(asked.method(), asked.full, host(asked.options), from),
-                new Connection());
+        Ending outcome;
+        try (var connection = asked.talk.connection()) {
+            outcome = wire.send(Request.of(asked.method(), asked.full, host(asked.options), from), connection);
+        }
         String where = target.host() + " port " + target.port();
         return switch (outcome) {
             case Ending.Answer answer -> came(asked, answer);
@@ -99,6 +101,8 @@ final class CurlCommand implements Command {
                 yield failed(asked, 7, "Failed to connect to " + where + " after 3058 ms: No route to host",
                         Duration.ofMillis(3058));
             }
+            case Ending.NotTls _ -> failed(asked, 35, "error:0A00010B:SSL routines::wrong version number",
+                    Duration.ZERO);
             case Ending.NoName _ -> failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
             case Ending.Silent _ -> waited(asked, where);
         };

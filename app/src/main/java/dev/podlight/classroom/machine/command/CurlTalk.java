@@ -1,6 +1,7 @@
 package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.machine.shell.Call;
+import dev.podlight.classroom.network.Connection;
 import dev.podlight.classroom.network.Ending;
 import dev.podlight.classroom.network.Reasons;
 import dev.podlight.traffic.Target;
@@ -8,12 +9,9 @@ import dev.podlight.traffic.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What curl tells of a request beside the answer itself: {@code -v} and {@code -w}. One for each call. */
 final class CurlTalk {
-    /** As Linux gives them out. */
-    private static final AtomicInteger PORTS = new AtomicInteger(32768);
     private static final double LOOKED_UP = 0.000812;
     private static final double CONNECTED = 0.001204;
     private static final double SECURED = 0.003377;
@@ -23,6 +21,7 @@ final class CurlTalk {
     private final Target target;
     private final String address;
     private final String own;
+    private final Connection connection = Connection.inside();
     private boolean connected;
     private boolean secured;
 
@@ -36,6 +35,11 @@ final class CurlTalk {
         this.target = target;
         this.address = address;
         this.own = address.startsWith("127.") ? address : own;
+    }
+
+    /** What the request goes by. */
+    Connection connection() {
+        return connection;
     }
 
     private boolean verbose() {
@@ -111,7 +115,7 @@ final class CurlTalk {
             .replace("%{remote_ip}", connected ? address : "")
             .replace("%{remote_port}", connected ? Integer.toString(target.port()) : "0")
             .replace("%{local_ip}", connected ? own : "")
-            .replace("%{local_port}", connected ? Integer.toString(port()) : "0")
+            .replace("%{local_port}", connected ? Integer.toString(connection.port()) : "0")
             .replace("%{redirect_url}", answer == null ? "" : answer.headers().getOrDefault("Location", "")));
         String known = text.replaceAll("%\\{[a-z_]+}", "");
         if (toErr) {
@@ -119,10 +123,6 @@ final class CurlTalk {
         } else {
             call.out(known);
         }
-    }
-
-    private static int port() {
-        return PORTS.updateAndGet(last -> last >= 60999 ? 32769 : last + 1);
     }
 
     private static String seconds(double seconds) {

@@ -2,12 +2,15 @@ package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.machine.files.Entry;
 import dev.podlight.classroom.machine.files.FileTrouble;
+import dev.podlight.classroom.machine.files.OpenFile;
 import dev.podlight.classroom.machine.files.Paths;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -82,12 +85,23 @@ final class FileCommands {
                 throw new FileTrouble("-r not specified; omitting directory");
             }
             String target = into(call, files.getLast(), path);
-            call.files().write(target, call.user(), call.files().read(path, call.user()), false);
+            copy(call, call.open(path), target);
             int mode = call.files().find(path, call.user()).mode();
             if (call.files().find(target, call.user()).owner().uid() == call.user().uid()) {
                 call.files().chmod(target, call.user(), options.has("p", "a") ? mode : mode & 0755);
             }
         });
+    }
+
+    private static void copy(Call call, InputStream from, String target) throws IOException {
+        OpenFile file = call.files().writing(target, call.user());
+        file.truncate(0);
+        byte[] part = new byte[65536];
+        long at = 0;
+        for (int count = from.read(part); count >= 0; count = from.read(part)) {
+            file.write(at, count == part.length ? part : Arrays.copyOf(part, count));
+            at += count;
+        }
     }
 
     private static int mv(Call call) throws IOException {
@@ -153,11 +167,8 @@ final class FileCommands {
             });
         }
         return EachFile.of(call, List.of(options.rest(0)), "cannot stat '%s'", path -> {
-            byte[] content = path.equals("/dev/stdin")
-                    ? call.streams().in().readAllBytes()
-                    : path.equals("/dev/null") ? new byte[0] : call.files().read(path, call.user());
             String target = into(call, options.rest(1), path);
-            call.files().write(target, call.user(), content, false);
+            copy(call, call.open(path), target);
             call.files().chmod(target, call.user(), Integer.parseInt(mode, 8));
         });
     }

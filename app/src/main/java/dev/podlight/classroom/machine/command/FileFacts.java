@@ -4,6 +4,8 @@ import dev.podlight.classroom.machine.files.Entry;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -49,14 +51,22 @@ final class FileFacts {
     private static int sha256sum(Call call) throws IOException {
         Options options = Options.read(call.args(), "", true);
         for (String file : options.rest().isEmpty() ? List.of("-") : options.rest()) {
-            call.outLine(sha256(Lines.open(call, file).readAllBytes()) + "  " + file);
+            var digest = sha256();
+            try (var in = new DigestInputStream(Lines.open(call, file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            call.outLine(HexFormat.of().formatHex(digest.digest()) + "  " + file);
         }
         return 0;
     }
 
     static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,8 +1,12 @@
 package dev.podlight.classroom.machine.files;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a directory holds. Guarded by its {@link FileSystem}; outside of it read only. */
 public abstract sealed class Entry {
@@ -74,30 +78,44 @@ public abstract sealed class Entry {
     }
 
     public static final class Plain extends Entry {
-        private byte[] content = {};
+        private final Content content;
+        private Supplier<String> live;
         private long pretended = -1;
 
-        Plain(User owner, int mode, Instant modified) {
+        Plain(User owner, int mode, Instant modified, Path scratch) {
             super(owner, mode, modified);
+            content = new Content(scratch);
         }
 
-        byte[] content() {
+        /** What to read and write. Of a live file a copy of what it says just now. */
+        Content bytes() throws IOException {
+            if (live != null) {
+                byte[] now = live.get().getBytes(StandardCharsets.UTF_8);
+                content.truncate(0);
+                content.write(0, now, 0, now.length);
+            }
             return content;
         }
 
-        void content(byte[] bytes) {
-            content = bytes;
-            pretended = -1;
+        /** From now on it says what is asked for at each look, as the files of /proc do. */
+        void live(Supplier<String> text) {
+            live = text;
         }
 
-        /** A download of many megabytes keeps its size without its bytes. */
+        /** A download of many megabytes keeps its size without its bytes; no longer when it is written again. */
         void pretend(long bytes) {
             pretended = bytes;
         }
 
         @Override
+        void touched(Instant at) {
+            super.touched(at);
+            pretended = -1;
+        }
+
+        @Override
         public long size() {
-            return pretended < 0 ? content.length : pretended;
+            return live != null ? 0 : pretended < 0 ? content.size() : pretended;
         }
 
         @Override

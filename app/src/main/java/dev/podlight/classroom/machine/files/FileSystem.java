@@ -1,8 +1,9 @@
 package dev.podlight.classroom.machine.files;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,10 +16,18 @@ import java.util.function.Supplier;
 public final class FileSystem {
     private final Walk walk;
     private final Supplier<Instant> clock;
+    private final Path scratch;
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
 
+    /** Large files go to this computer's own temporary directory, nameless. */
     public FileSystem(Supplier<Instant> clock) {
+        this(clock, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param scratch directory of this computer for the bytes of large files, made when needed */
+    public FileSystem(Supplier<Instant> clock, Path scratch) {
         this.clock = clock;
+        this.scratch = scratch;
         this.walk = new Walk(new Entry.Dir(User.ROOT, 0755, clock.get()));
     }
 
@@ -50,24 +59,46 @@ public final class FileSystem {
         }
     }
 
-    public synchronized byte[] read(String path, User user) throws FileTrouble {
-        Entry.Plain file = Walk.plain(find(path, user));
-        Walk.demand(file, user, 4);
-        return file.content().clone();
+    public byte[] read(String path, User user) throws FileTrouble {
+        return read(path, user, Integer.MAX_VALUE);
     }
 
-    public synchronized String text(String path, User user) throws FileTrouble {
+    /** At most so many of its first bytes. */
+    public byte[] read(String path, User user, int most) throws FileTrouble {
+        try {
+            return reading(path, user).read(0, most);
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
+    public String text(String path, User user) throws FileTrouble {
         return new String(read(path, user), StandardCharsets.UTF_8);
     }
 
     /** Makes the file if it is missing, with mode 644. */
     public synchronized void write(String path, User user, byte[] content, boolean append) throws FileTrouble {
-        Entry.Plain file = open(path, user);
-        byte[] before = append ? file.content() : new byte[0];
-        byte[] after = Arrays.copyOf(before, before.length + content.length);
-        System.arraycopy(content, 0, after, before.length, content.length);
-        file.content(after);
-        file.touched(clock.get());
+        try {
+            OpenFile file = writing(path, user);
+            if (!append) {
+                file.truncate(0);
+            }
+            file.write(file.entry().size(), content);
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
+    /** Opens it to be read. */
+    public synchronized OpenFile reading(String path, User user) throws FileTrouble {
+        Entry.Plain file = Walk.plain(find(path, user));
+        Walk.demand(file, user, 4);
+        return new OpenFile(this, file);
+    }
+
+    /** Opens it to be written, with what is in it; makes it if it is missing, with mode 644. */
+    public synchronized OpenFile writing(String path, User user) throws FileTrouble {
+        return new OpenFile(this, open(path, user));
     }
 
     /** Writes as root, with its directories. */
@@ -75,6 +106,12 @@ public final class FileSystem {
         mkdirs(Paths.parent(path), User.ROOT);
         write(path, User.ROOT, content.getBytes(StandardCharsets.UTF_8), false);
         chmod(path, User.ROOT, mode);
+    }
+
+    /** A file that says what is asked for at each look, as those of /proc do. */
+    public synchronized void live(String path, int mode, Supplier<String> text) throws FileTrouble {
+        put(path, mode, "");
+        Walk.plain(find(path, User.ROOT)).live(text);
     }
 
     /** From now on the file says it has this many bytes, until it is written again. */
@@ -132,6 +169,7 @@ public final class FileSystem {
             throw new FileTrouble(FileTrouble.NOT_EMPTY);
         }
         parent.entries.remove(Paths.name(path));
+        free(entry);
     }
 
     /** As rename(2): what was at the target is replaced. */
@@ -147,7 +185,11 @@ public final class FileSystem {
 
     /** @param mode nine bits, as in 0644; its owner or root may */
     public synchronized void chmod(String path, User user, int mode) throws FileTrouble {
-        Entry entry = find(path, user);
+        chmod(find(path, user), user, mode);
+    }
+
+    /** The same for what is open. */
+    public synchronized void chmod(Entry entry, User user, int mode) throws FileTrouble {
         if (!user.root() && entry.owner().uid() != user.uid()) {
             throw new FileTrouble("Operation not permitted");
         }
@@ -174,12 +216,32 @@ public final class FileSystem {
         return List.copyOf(dir.entries.keySet());
     }
 
+    void touched(Entry.Plain file) {
+        file.touched(clock.get());
+    }
+
+    private static void free(Entry entry) throws FileTrouble {
+        try {
+            if (entry instanceof Entry.Plain file) {
+                file.bytes().free();
+            } else if (entry instanceof Entry.Dir dir) {
+                for (Entry inside : dir.entries.values()) {
+                    free(inside);
+                }
+            }
+        } catch (FileTrouble e) {
+            throw e;
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
     private Entry.Plain open(String path, User user) throws FileTrouble {
         Entry.Dir parent = walk.parentOf(path, user);
         Entry there = parent.entries.get(Paths.name(path));
         if (there == null) {
             Walk.demand(parent, user, 2);
-            Entry.Plain made = new Entry.Plain(user, 0644, clock.get());
+            Entry.Plain made = new Entry.Plain(user, 0644, clock.get(), scratch);
             parent.entries.put(Paths.name(path), made);
             return made;
         }

@@ -17,4 +17,14 @@ public final class FileTrouble extends IOException {
     public FileTrouble(String why) {
         super(why);
     }
+
+    /** Of this computer's own disk, behind the simulated one. */
+    static FileTrouble of(IOException why) {
+        if (why instanceof FileTrouble trouble) {
+            return trouble;
+        }
+        var trouble = new FileTrouble("Input/output error");
+        trouble.initCause(why);
+        return trouble;
+    }
 }

@@ -5,15 +5,20 @@ import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;
 
+import java.nio.charset.StandardCharsets;
+
 /** The k3s binary on a machine's disk: which version it is and which Traefik that brings. */
 record K3sBinary(FileSystem files) {
+    /** A binary that was pushed is large, and says its version at its beginning if at all. */
+    private static final int HEAD = 4096;
     static final String PATH = "/usr/local/bin/k3s";
 
     /** The version in the binary, or empty without one. */
     String version() {
         try {
-            String text = files.text(PATH, User.ROOT);
-            return text.contains(" k3s ") ? text.substring(text.indexOf(" k3s ") + 5).strip() : ClusterSpec.K3S;
+            String text = new String(files.read(PATH, User.ROOT, HEAD), StandardCharsets.ISO_8859_1);
+            return text.contains(" k3s v") ? text.substring(text.indexOf(" k3s ") + 5).lines().findFirst().orElse(
+                    ClusterSpec.K3S).strip() : ClusterSpec.K3S;
         } catch (FileTrouble e) {
             return "";
         }

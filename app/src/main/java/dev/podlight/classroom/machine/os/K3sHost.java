@@ -3,6 +3,7 @@ package dev.podlight.classroom.machine.os;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.User;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** k3s on one machine: its process, its containers, its data. Safe for any thread. */
+/** k3s on one machine, as server or as agent: its process, its containers, its data. Safe for any thread. */
 public final class K3sHost implements AutoCloseable {
     public static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
     public static final String BINARY = K3sBinary.PATH;
@@ -35,11 +36,13 @@ public final class K3sHost implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Integer> shims = new ArrayList<>();
     private Supplier<String> front = () -> "{}";
+    private K3sHost joined;
+    private PodExec exec;
     private SimCluster cluster;
     private int server;
     private boolean containers;
 
-    /** @param plan of one node; the versions are those of the binary that is installed */
+    /** @param plan its nodes, this machine first; the versions are those of the binary that is installed */
     public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
             long seed) {
         this.plan = plan;
@@ -52,12 +55,22 @@ public final class K3sHost implements AutoCloseable {
         files.onRemoved(this::removed);
     }
 
+    /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
+    public synchronized void join(K3sHost server) {
+        joined = server;
+    }
+
     /** What the Nodes' annotation shall say; asked when a cluster comes up. */
     public synchronized void front(Supplier<String> json) {
         front = json;
         if (cluster != null) {
             cluster.front(json.get());
         }
+    }
+
+    /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
+    public synchronized void exec(PodExec runner) {
+        exec = runner;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -67,17 +80,17 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster that has data on this machine, whether its API serves or not. */
     public synchronized Optional<SimCluster> cluster() {
-        return Optional.ofNullable(cluster);
+        return joined != null ? joined.cluster() : Optional.ofNullable(cluster);
     }
 
     /** The cluster while its API serves. */
     public synchronized Optional<SimCluster> serving() {
-        return server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
+        return joined != null ? joined.serving() : server == 0 ? Optional.empty() : Optional.ofNullable(cluster);
     }
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return containers ? Optional.ofNullable(cluster) : Optional.empty();
+        return joined != null && containers ? joined.carrying() : containers ? Optional.ofNullable(cluster) : Optional.empty();
     }
 
     /** The version in the binary, or empty without one. */
@@ -86,12 +99,13 @@ public final class K3sHost implements AutoCloseable {
     }
 
     /**
-     * Starts {@code k3s server} and waits until its API serves.
+     * Starts {@code k3s server} and waits until its API serves, or {@code k3s agent}.
      *
      * @return its process id, 0 if it ended with an error
      */
     public int start(K3sFlags flags) throws InterruptedException {
-        int pid = processes.begin("root", 1, "?", BINARY + " server", this::stop).pid();
+        boolean agent = agent();
+        int pid = processes.begin("root", 1, "?", BINARY + (agent ? " agent" : " server"), this::stop).pid();
         say(pid, "info", "Starting k3s " + binary.version());
         if (!flags.unknown().isEmpty()) {
             say(pid, "fatal", "flag provided but not defined: " + flags.unknown());
@@ -99,8 +113,12 @@ public final class K3sHost implements AutoCloseable {
             return 0;
         }
         Pause.of(time, BOOT);
-        boot(flags, pid);
-        say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+        if (agent) {
+            attend(pid);
+        } else {
+            boot(flags, pid);
+            say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+        }
         say(pid, "info", "k3s is up and running");
         changed();
         return pid;
@@ -118,6 +136,7 @@ public final class K3sHost implements AutoCloseable {
                 cluster.serving(false);
             }
         }
+        alive(false);
         changed();
     }
 
@@ -145,19 +164,64 @@ public final class K3sHost implements AutoCloseable {
         }
     }
 
+    private synchronized boolean agent() {
+        return joined != null;
+    }
+
+    private void attend(int pid) {
+        synchronized (this) {
+            server = pid;
+            runContainers();
+        }
+        alive(true);
+    }
+
+    /** An agent without its k3s process is a silent kubelet to the server. */
+    private void alive(boolean alive) {
+        K3sHost of;
+        synchronized (this) {
+            of = joined;
+        }
+        if (of != null) {
+            of.cluster().ifPresent(c -> c.nodeAlive(plan.nodes().getFirst().name(), alive));
+        }
+    }
+
+    /**
+     * Puts a cluster there that was made elsewhere, as if it had been started here; its API need not serve.
+     *
+     * @param other closed with this
+     */
+    public void adopt(SimCluster other) {
+        synchronized (this) {
+            cluster = other;
+            cluster.exec(exec);
+            containers = true;
+            server = 1;
+        }
+        changed();
+    }
+
     private synchronized void boot(K3sFlags flags, int pid) {
         if (cluster == null) {
-            var node = plan.nodes().getFirst();
-            var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
-                    flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
+            var spec = new ClusterSpec(nodes(flags.nodeExternalIp()), binary.version(), binary.traefik(),
+                    plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
+            cluster.exec(exec);
         } else {
             cluster.serving(true);
         }
         server = pid;
         write(flags);
         runContainers();
+    }
+
+    private List<ClusterSpec.NodeSpec> nodes(String externalIp) {
+        List<ClusterSpec.NodeSpec> nodes = new ArrayList<>(plan.nodes());
+        var own = nodes.getFirst();
+        nodes.set(0, new ClusterSpec.NodeSpec(own.name(), own.internalIp(), externalIp));
+        return nodes;
     }
 
     private void write(K3sFlags flags) {

@@ -5,7 +5,6 @@ import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.files.Paths;
 import dev.podlight.classroom.machine.files.User;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ public record Call(String name, List<String> args, Shell shell, Streams streams)
         return switch (argument) {
             case "-", "/dev/stdin" -> streams.in();
             case "/dev/null" -> InputStream.nullInputStream();
-            default -> new ByteArrayInputStream(files().read(path(argument), user()));
+            default -> files().reading(path(argument), user()).stream();
         };
     }
 

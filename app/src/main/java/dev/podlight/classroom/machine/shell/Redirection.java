@@ -59,8 +59,10 @@ final class Redirection {
             case "/dev/null" -> InputStream.nullInputStream();
             case "/dev/stdin" -> now.in();
             case "/dev/tty" -> terminal().keyboard();
-            default -> new ByteArrayInputStream(
-                    shell.platform().files().read(Paths.absolute(shell.cwd(), target), shell.user()));
+            default -> shell.platform()
+                .files()
+                .reading(Paths.absolute(shell.cwd(), target), shell.user())
+                .stream();
         };
     }
 

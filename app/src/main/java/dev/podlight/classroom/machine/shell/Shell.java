@@ -49,6 +49,17 @@ public final class Shell {
         set("IFS", " \t\n");
     }
 
+    /** A shell with just this environment, as a process of a container begins. */
+    public Shell(Platform platform, Session session, User user, int pid, Map<String, String> environment) {
+        this.platform = platform;
+        this.session = session;
+        this.user = user;
+        this.pid = pid;
+        this.cwd = "/";
+        environment.forEach(this::export);
+        set("IFS", " \t\n");
+    }
+
     private Shell(Shell parent, User user) {
         this.platform = parent.platform;
         this.session = parent.session;

@@ -4,13 +4,13 @@ import dev.podlight.classroom.cluster.http.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The kubeconfig that k3s writes. */
-final class AdminKubeconfig {
+/** A kubeconfig as k3s writes it. */
+final class Kubeconfigs {
 
-    private AdminKubeconfig() {}
+    private Kubeconfigs() {}
 
     /** A secret: it holds the private key. */
-    static String of(Authority authority, Authority.Identity admin, int port) {
+    static String of(Authority authority, Authority.Identity identity, int port, String user, String namespace) {
         return """
                 apiVersion: v1
                 clusters:
@@ -20,19 +20,20 @@ final class AdminKubeconfig {
                   name: default
                 contexts:
                 - context:
-                    cluster: default
-                    user: default
+                    cluster: default%s
+                    user: %s
                   name: default
                 current-context: default
                 kind: Config
                 users:
-                - name: default
+                - name: %s
                   user:
                     client-certificate-data: %s
                     client-key-data: %s
                 """.formatted(base64(Authority.pem(authority.certificate())), port,
-                base64(Authority.pem(admin.certificate()) + Authority.pem(authority.certificate())),
-                base64(Authority.pem(admin.key())));
+                namespace.isEmpty() ? "" : "\n    namespace: " + namespace, user, user,
+                base64(Authority.pem(identity.certificate()) + Authority.pem(authority.certificate())),
+                base64(Authority.pem(identity.key())));
     }
 
     private static String base64(String text) {

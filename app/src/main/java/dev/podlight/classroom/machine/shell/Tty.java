@@ -1,7 +1,4 @@
-package dev.podlight.classroom.machine;
-
-import dev.podlight.classroom.machine.shell.Pipe;
-import dev.podlight.classroom.machine.shell.Terminal;
+package dev.podlight.classroom.machine.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -10,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** The kernel's side of a terminal: echo, erasing, Ctrl-C and Ctrl-D, line ends. */
-final class Tty implements Terminal {
+public final class Tty implements Terminal {
     private static final int INTERRUPT = 3;
     private static final int END = 4;
     private static final int BACKSPACE = 8;
@@ -25,7 +22,7 @@ final class Tty implements Terminal {
     private volatile boolean echo = true;
     private volatile Runnable interrupt;
 
-    Tty(OutputStream out) {
+    public Tty(OutputStream out) {
         this.screen = new Screen(out);
     }
 
@@ -50,7 +47,7 @@ final class Tty implements Terminal {
     }
 
     /** Reads keys until the line is closed. */
-    void read(InputStream keys) throws IOException {
+    public void read(InputStream keys) throws IOException {
         for (int key = keys.read(); key >= 0; key = keys.read()) {
             typed(key);
         }

@@ -1,0 +1,181 @@
+package dev.podlight.classroom.fault;
+
+import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.Until;
+import dev.podlight.classroom.fault.Recipe.Sign;
+import dev.podlight.classroom.fault.Recipe.Where;
+import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.i18n.Text;
+import dev.podlight.traffic.BadRequest;
+import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.TraceOptions;
+import dev.podlight.traffic.Tracer;
+import dev.podlight.traffic.Vantage;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What can be broken in this class, and what is. Safe for any thread. */
+public final class Faults {
+    /** After that much of the class's own time something stands in the way: a rollout takes less. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Map<String, Staged>> staged = new LinkedHashMap<>();
+    private final ClassTime time;
+
+    public Faults(List<Place> places, ClassTime time) {
+        this.time = time;
+        places.forEach(p -> {
+            this.places.put(p.site().name(), p);
+            staged.put(p.site().name(), new LinkedHashMap<>());
+        });
+    }
+
+    /** One that is there. */
+    private record Staged(Recipe recipe, Trial trial, Hands hands) {}
+
+    /** Those that can be staged on this machine, causes first, in the order of a request's way. Empty for an unknown name. */
+    public List<Fault> offered(String machine) {
+        return Optional.ofNullable(places.get(machine))
+            .map(place -> Recipes.ALL.stream().filter(r -> fits(r, place)).map(Recipe::fault).toList())
+            .orElse(List.of());
+    }
+
+    /** The request that shows it on this machine; empty for a fault of the machine's own. */
+    public synchronized Optional<Trial> trial(String machine, String id) throws FaultTrouble {
+        Staged there = at(machine).get(id);
+        return there == null
+                ? recipe(places.get(machine), id).trialAt(places.get(machine))
+                : Optional.ofNullable(there.trial);
+    }
+
+    /** The ids of those that are staged on this machine and not yet taken back, the first staged first. */
+    public synchronized List<String> staged(String machine) {
+        return List.copyOf(staged.getOrDefault(machine, Map.of()).keySet());
+    }
+
+    /**
+     * Does what brings the fault about and waits until the cluster shows it. Another one that is staged already stays.
+     *
+     * @throws FaultTrouble if there is no such fault or machine, it is staged already, or the machine is not far enough for it
+     * @throws InterruptedException when given up; what was done until then is taken back by {@link #mend}
+     */
+    public void stage(String machine, String id) throws FaultTrouble, InterruptedException {
+        Staged made = make(machine, id);
+        if (made.recipe.sign() == Sign.TRACE && !shows(made, made.trial, t -> id.equals(t.cause()))) {
+            throw new FaultTrouble(Text.of("fault.not-shown", id, machine));
+        }
+    }
+
+    /**
+     * Takes it back and, unless another one is still there, waits until the lab answers again.
+     *
+     * @throws FaultTrouble if it is not staged, or cannot be taken back
+     */
+    public void mend(String machine, String id) throws FaultTrouble, InterruptedException {
+        Staged gone = takeBack(machine, id);
+        boolean last = staged(machine).isEmpty() && gone.recipe.fault().kind() == Fault.Kind.CAUSE;
+        if (last && !shows(gone, Trials.web(gone.hands.place()), t -> t.verdict() == Trace.Verdict.DELIVERED)) {
+            throw new FaultTrouble(Text.of("fault.not-mended", id, machine));
+        }
+    }
+
+    private synchronized Staged make(String machine, String id) throws FaultTrouble, InterruptedException {
+        Map<String, Staged> there = at(machine);
+        Place place = places.get(machine);
+        Recipe recipe = recipe(place, id);
+        if (there.containsKey(id)) {
+            throw new FaultTrouble(Text.of("fault.staged-already", id, machine));
+        }
+        Optional<SimCluster> cluster = place.cluster();
+        if (recipe.needsLab() && !ready(place)) {
+            throw new FaultTrouble(Text.of("fault.no-lab", id, machine, place.lab().namespace()));
+        }
+        var made = new Staged(recipe, recipe.trialAt(place).orElse(null),
+                new Hands(place, cluster.map(Edits::new).orElse(null), time));
+        there.put(id, made);
+        act(machine, id, made, recipe.stage());
+        return made;
+    }
+
+    private synchronized Staged takeBack(String machine, String id) throws FaultTrouble, InterruptedException {
+        Staged gone = at(machine).get(id);
+        if (gone == null) {
+            throw new FaultTrouble(Text.of("fault.not-staged", id, machine));
+        }
+        act(machine, id, gone, gone.recipe.mend());
+        if (gone.hands.edits() != null) {
+            gone.hands.edits().takeBack();
+        }
+        at(machine).remove(id);
+        return gone;
+    }
+
+    private static void act(String machine, String id, Staged staged, Act act) throws FaultTrouble,
+            InterruptedException {
+        try {
+            act.on(staged.hands);
+        } catch (IOException e) {
+            throw new FaultTrouble(Text.of("fault.failed", id, machine, e.getMessage()));
+        }
+    }
+
+    private boolean shows(Staged staged, Trial trial, Predicate<Trace> sign) throws InterruptedException {
+        Place place = staged.hands.place();
+        Optional<SimCluster> cluster = place.cluster();
+        return cluster.isEmpty() || Until.shows(cluster.get(), s -> sign.test(trace(place, trial, s)), time, PATIENCE);
+    }
+
+    private static Trace trace(Place place, Trial trial, ClusterSnapshot snapshot) {
+        Vantage from = switch (trial.from()) {
+            case "laptop" -> Vantage.LAPTOP;
+            case "pod" -> new Vantage.Pod(place.lab().namespace(), "curltest");
+            default -> new Vantage.Node(place.site().server().spec().name());
+        };
+        var options = new TraceOptions(place.site().surroundings().front(), place.lab().namespace(), Map.of());
+        try {
+            return new Tracer(snapshot, options).trace(Request.of("GET", trial.url(), trial.host(), from));
+        } catch (BadRequest e) {
+            throw new IllegalStateException(trial.url(), e);
+        }
+    }
+
+    private static boolean ready(Place place) {
+        return place.cluster()
+            .filter(c -> c.get("Ingress", place.lab().namespace(), "userlist-ingress").isPresent()
+                    && c.get("Deployment", place.lab().namespace(), "userlist").isPresent()
+                    && c.get("Service", place.lab().namespace(), "userlist-svc").isPresent())
+            .isPresent();
+    }
+
+    private static boolean fits(Recipe recipe, Place place) {
+        return switch (recipe.where()) {
+            case Where.ANY -> true;
+            case Where.MACHINE -> !place.several();
+            case Where.EDU_CLUSTER -> place.several();
+        };
+    }
+
+    private Map<String, Staged> at(String machine) throws FaultTrouble {
+        Map<String, Staged> there = staged.get(machine);
+        if (there == null) {
+            throw new FaultTrouble(Text.of("fault.no-machine", machine, String.join(", ", places.keySet())));
+        }
+        return there;
+    }
+
+    private static Recipe recipe(Place place, String id) throws FaultTrouble {
+        return Recipes.ALL.stream()
+            .filter(r -> r.fault().id().equals(id) && fits(r, place))
+            .findFirst()
+            .orElseThrow(() -> new FaultTrouble(Text.of("fault.unknown", id, place.site().name())));
+    }
+}
