@@ -49,7 +49,8 @@ final class Student implements AutoCloseable {
         MachineSpec spec = MachineSpec.of(number, seed);
         kubeconfig = dir.resolve("kubeconfig-" + spec.name() + ".yaml").toAbsolutePath();
         machine = new Machine(spec, password, hostKey, time);
-        network = new DataPlane(machine.wire(), machine.surroundings(), time, List.of(spec.nodeIp()), certificate, this::doorsGrown);
+        network = new DataPlane(machine.wire(), machine.surroundings(), time, List.of(spec.nodeIp()), certificate,
+                this::doorsGrown);
         machine.network(network);
         machine.k3s().front(this::front);
         machine.k3s().onChange(this::clusterChanged);

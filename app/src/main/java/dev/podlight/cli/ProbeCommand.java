@@ -167,8 +167,12 @@ final class ProbeCommand implements Callable<Integer> {
             terminal.say(Text.of("cli.probe.pod", pod.name(), pod.namespace()));
         }
         terminal.say(seen.answerer().evidence());
-        seen.witnesses().stream().map(Witness::said).filter(t -> !t.equals(seen.answerer().evidence())).forEach(
-                terminal::say);
+        seen.witnesses()
+            .stream()
+            .map(Witness::said)
+            .filter(t -> !t.equals(seen.answerer().evidence()))
+            .forEach(
+                    terminal::say);
         terminal.say(comparison.text());
         if (comparison.cause() != null) {
             terminal.say(Text.of("cli.probe.cause", comparison.cause()));

@@ -47,6 +47,11 @@ final class Api implements AutoCloseable {
     private final OkHttpClient http;
     private final String server;
 
+    /** One that is asked directly. */
+    Api(ApiClient client, String server) {
+        this(client, server, null, CONNECT);
+    }
+
     /**
      * @param tunnel where the server's connections really go, or null
      * @param patience with a server that does not take a connection

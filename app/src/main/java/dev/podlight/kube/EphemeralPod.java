@@ -35,7 +35,8 @@ public final class EphemeralPod implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(pod.atExit);
         boolean ready = false;
         try {
-            api.send("POST", "/api/v1/namespaces/" + namespace + "/pods?fieldManager=podlight", Api.JSON, pod.manifest());
+            api.send("POST", "/api/v1/namespaces/" + namespace + "/pods?fieldManager=podlight", Api.JSON, pod
+                .manifest());
             kubectl.did("-n " + namespace + " run " + pod.name + " --image=" + IMAGE
                     + " --restart=Never --command -- sleep 120", "pod/" + pod.name + " created");
             try (LiveCluster watch = cluster.watch(view -> {})) {
@@ -69,7 +70,8 @@ public final class EphemeralPod implements AutoCloseable {
                  "spec":{"restartPolicy":"Never","activeDeadlineSeconds":120,"terminationGracePeriodSeconds":0,
                  "automountServiceAccountToken":false,
                  "containers":[{"name":"curl","image":"%s","imagePullPolicy":"IfNotPresent","command":["sleep","120"]}]}}
-                """.formatted(name, IMAGE);
+                """
+            .formatted(name, IMAGE);
     }
 
     /** Deletes it, also on a thread that was interrupted, and returns when the API took that. */
@@ -101,7 +103,8 @@ public final class EphemeralPod implements AutoCloseable {
 
     private void delete() {
         try {
-            api.send("DELETE", "/api/v1/namespaces/" + namespace + "/pods/" + name + "?gracePeriodSeconds=0", null, null);
+            api.send("DELETE", "/api/v1/namespaces/" + namespace + "/pods/" + name + "?gracePeriodSeconds=0", null,
+                    null);
             kubectl.did("-n " + namespace + " delete pod " + name, "pod \"" + name + "\" deleted");
         } catch (KubeException goneOrOutOfReach) {
             return;

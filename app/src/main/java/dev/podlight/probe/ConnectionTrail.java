@@ -43,8 +43,10 @@ final class ConnectionTrail {
         Stations stations = match.stations();
         List<Integer> podPorts = new ArrayList<>(
                 Candidate.of(trace, snapshot).stream().map(Candidate::port).toList());
-        Optional.ofNullable(trace.rule()).filter(r -> r.port().matches("\\d{1,5}")).ifPresent(
-                r -> podPorts.add(Integer.parseInt(r.port())));
+        Optional.ofNullable(trace.rule())
+            .filter(r -> r.port().matches("\\d{1,5}"))
+            .ifPresent(
+                    r -> podPorts.add(Integer.parseInt(r.port())));
         ConnectionTable.from(stations.ips(Station.Role.TRAEFIK), podPorts).ifPresent(patterns::add);
         List<Integer> entries = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
             .stream()

@@ -34,7 +34,8 @@ final class Rooms {
         this.host = host;
         this.environment = environment;
         this.navigation = navigation;
-        stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, host, this::next, this::next);
+        stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, host,
+                this::next, this::next);
         matrix = new MatrixRoom(parts, environment.matrix(), new SystemBrowser(), () -> navigation.go(RoomName.STAGE));
         cluster = new ClusterRoom(parts, environment.environment(), environment.cluster(), host, sheets);
         machine = environment.machine()
