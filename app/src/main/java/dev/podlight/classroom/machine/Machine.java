@@ -28,7 +28,6 @@ import dev.podlight.traffic.Vantage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,29 +57,28 @@ public final class Machine implements AutoCloseable {
 
     /** A student's machine: behind a public address whose firewall lets in SSH and the web. */
     public Machine(MachineSpec spec, Setting setting) throws IOException {
-        this(spec, List.of(), setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
+        this(spec, setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
     }
 
-    /** The server of a cluster. @param agents the nodes that will join it */
-    public static Machine server(MachineSpec spec, List<MachineSpec> agents, Setting setting,
-            Surroundings surroundings) throws IOException {
-        return new Machine(spec, agents, setting, surroundings, null);
+    /** The server of a cluster that stands behind something else. */
+    public static Machine server(MachineSpec spec, Setting setting, Surroundings surroundings) throws IOException {
+        return new Machine(spec, setting, surroundings, null);
     }
 
     /** A machine on which {@code k3s agent} joins the server's cluster. */
     public static Machine agent(MachineSpec spec, Setting setting, Machine server) throws IOException {
-        return new Machine(spec, List.of(), setting, server.surroundings, server);
+        return new Machine(spec, setting, server.surroundings, server);
     }
 
-    private Machine(MachineSpec spec, List<MachineSpec> agents, Setting setting, Surroundings surroundings,
-            Machine server) throws IOException {
+    private Machine(MachineSpec spec, Setting setting, Surroundings surroundings, Machine server)
+            throws IOException {
         this.spec = spec;
         this.surroundings = surroundings;
         this.accounts = new Accounts(MachineSpec.USER, setting.password());
         var files = new FileSystem(setting.time()::now, setting.scratch());
         var processes = new Processes(setting.time()::now, FIRST_PID);
         var journal = new Journal(setting.time()::now);
-        k3s = new K3sHost(plan(spec, agents), files, processes, journal, setting.time(), spec.seed());
+        k3s = new K3sHost(plan(spec), files, processes, journal, setting.time(), spec.seed());
         if (server != null) {
             k3s.join(server.k3s);
         }
@@ -96,15 +94,16 @@ public final class Machine implements AutoCloseable {
         Programs.install(programs, files);
         platform = new Platform(spec.name(), files, processes, programs);
         reach = new Reach(spec, k3s, setting.internet());
-        door = new SshDoor(platform, accounts, setting.hostKey(), reach);
+        door = new SshDoor(platform, accounts, setting.hostKey(), reach, spec.nodeIp());
         setting.internet().sshDoor(spec.nodeIp(), door.port());
-        setting.internet().sshDoor(spec.publicIp(), door.port());
+        if (!spec.publicIp().isEmpty()) {
+            setting.internet().sshDoor(spec.publicIp(), door.port());
+        }
     }
 
-    private static ClusterSpec plan(MachineSpec spec, List<MachineSpec> agents) {
-        List<NodeSpec> nodes = new ArrayList<>(List.of(new NodeSpec(spec.name(), spec.nodeIp())));
-        agents.forEach(agent -> nodes.add(new NodeSpec(agent.name(), agent.nodeIp())));
-        return new ClusterSpec(nodes, ClusterSpec.K3S, ClusterSpec.TRAEFIK, spec.nodePorts());
+    private static ClusterSpec plan(MachineSpec spec) {
+        return new ClusterSpec(List.of(new NodeSpec(spec.name(), spec.nodeIp())), ClusterSpec.K3S, ClusterSpec.TRAEFIK,
+                spec.nodePorts());
     }
 
     public MachineSpec spec() {

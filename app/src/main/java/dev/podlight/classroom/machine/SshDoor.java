@@ -24,16 +24,19 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 final class SshDoor implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
 
-    /** @throws IOException if no port can be had */
-    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach) throws IOException {
+    /**
+     * @param address of the machine inside the class
+     * @throws IOException if no port can be had
+     */
+    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach, String address) throws IOException {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(accounts.student().name())
                 && accounts.accepts(password));
         server.setPublickeyAuthenticator(null);
-        server.setCommandFactory((channel, line) -> new Login(platform, accounts.student(), line));
-        server.setShellFactory(channel -> new Login(platform, accounts.student(), null));
+        server.setCommandFactory((channel, line) -> new Login(platform, accounts.student(), line, address));
+        server.setShellFactory(channel -> new Login(platform, accounts.student(), null, address));
         server.setSubsystemFactories(List.of(new SftpFactory(platform, accounts)));
         server.setForwardingFilter(new OutwardOnly());
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new ForwardedChannel.Factory(reach)));

@@ -2,33 +2,42 @@ package dev.podlight.classroom.network;
 
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.network.Backends.Backend;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** Traefik: chooses a Pod for each request, answers itself where there is none to ask, and writes its log. Safe for any thread. */
 final class Proxy {
     private static final String NATIVE = "traefik.ingress.kubernetes.io/service.nativelb";
 
+    /** How long Traefik waits for a connection to a Pod, forwardingTimeouts.dialTimeout. */
+    private static final Duration DIAL = Duration.ofSeconds(30);
+
+    private final ClassTime time;
     private final Turns turns;
     private final Upstreams upstreams;
     private final AccessLog log;
 
-    Proxy(Turns turns, Upstreams upstreams, AccessLog log) {
+    Proxy(ClassTime time, Turns turns, Upstreams upstreams, AccessLog log) {
+        this.time = time;
         this.turns = turns;
         this.upstreams = upstreams;
         this.log = log;
     }
 
     /** The rule's backend answers, or Traefik for it. */
-    Ending forward(Moment now, Trace trace, Rule rule, Exchange exchange, Crossing crossing) {
+    Ending forward(Moment now, Trace trace, Rule rule, Exchange exchange, Crossing crossing)
+            throws InterruptedException {
         var backends = new Backends(now.snapshot(), trace);
         List<Backend> behind = backends.of(rule);
         if (behind.isEmpty()) {
@@ -40,6 +49,10 @@ final class Proxy {
             .orElseGet(() -> isNative(service)
                     ? byKubeProxy(now, rule, behind)
                     : turns.next(RouterName.service(rule), behind));
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            dial();
+            return itself(now, rule, exchange, crossing, 504, null);
+        }
         boolean known = sticky.isEmpty() || !exchange.cookie(sticky.get().name()).isEmpty();
         return ask(now, rule, exchange, crossing, backend, known
                 ? Map.of()
@@ -52,6 +65,17 @@ final class Proxy {
         log.write(now, new AccessLog.Entry(exchange.request(), crossing, router(rule, exchange),
                 rule == null || location != null ? "" : RouterName.service(rule), "", false, answer));
         return answer;
+    }
+
+    /** Waits in vain for a machine that is off. */
+    void dial() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        ClassTime.Scheduled scheduled = time.after(DIAL, over::countDown);
+        try {
+            over.await();
+        } finally {
+            scheduled.cancel();
+        }
     }
 
     private Ending ask(Moment now, Rule rule, Exchange exchange, Crossing crossing, Backend backend,

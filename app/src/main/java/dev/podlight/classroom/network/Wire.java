@@ -11,24 +11,18 @@ import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Vantage;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
  * Carries requests in one cluster and out of it: what the tracer says of the cluster at this moment is what happens. Safe for any thread.
  */
 public final class Wire {
-    /** How long Traefik waits for a Pod whose node is gone. */
-    private static final Duration DIAL = Duration.ofSeconds(30);
-
     private final Supplier<Optional<SimCluster>> cluster;
     private final Surroundings surroundings;
     private final Internet internet;
-    private final ClassTime time;
     private final Turns turns;
     private final ConnectionTable table;
     private final Crossings crossings;
@@ -41,11 +35,10 @@ public final class Wire {
         this.cluster = cluster;
         this.surroundings = surroundings;
         this.internet = internet;
-        this.time = time;
         this.turns = new Turns(seed);
         this.table = new ConnectionTable(time);
         this.crossings = new Crossings(seed);
-        this.proxy = new Proxy(turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
+        this.proxy = new Proxy(time, turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
     }
 
     /**
@@ -78,8 +71,12 @@ public final class Wire {
 
     /** What a connection to this door meets before anything is asked. */
     Opening opening(Request request) {
-        return moment().map(now -> Opening.of(now.tracer().trace(request)))
+        return moment().map(now -> opening(now, now.tracer().trace(request)))
             .orElseGet(() -> Opening.without(surroundings.front(), request));
+    }
+
+    private static Opening opening(Moment now, Trace trace) {
+        return now.endsAtNode(trace) ? Opening.SILENT : Opening.of(trace);
     }
 
     /** Whether a client that begins with TLS at this door is understood. */
@@ -133,6 +130,9 @@ public final class Wire {
 
     private Ending carry(Moment now, Exchange exchange) throws InterruptedException {
         Trace trace = now.tracer().trace(exchange.request());
+        if (now.endsAtNode(trace)) {
+            return new Ending.Silent();
+        }
         return switch (trace.verdict()) {
             case DELIVERED -> trace.rule() == null
                     ? direct(now, trace, exchange)
@@ -156,6 +156,9 @@ public final class Wire {
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
         String pod = exchange.connection().chosen(asked, () -> turns.any(behind).pod());
         Backend backend = behind.stream().filter(b -> b.pod().equals(pod)).findFirst().orElseGet(behind::getFirst);
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            return new Ending.Silent();
+        }
         try {
             PodHttp.Answer answer = Proxy.send(now, exchange.request(), backend);
             crossed(now, trace, exchange, backend);
@@ -170,7 +173,7 @@ public final class Wire {
             case HTTP -> {
                 Crossing crossing = crossed(now, trace, exchange, null);
                 if (trace.status() == 504) {
-                    wait(DIAL);
+                    proxy.dial();
                 }
                 yield proxy.itself(now, trace.rule(), exchange, crossing, trace.status(), null);
             }
@@ -188,15 +191,5 @@ public final class Wire {
             exchange.connection().onClose(table.open(made.tracks()));
             return made;
         });
-    }
-
-    private void wait(Duration duration) throws InterruptedException {
-        var over = new CountDownLatch(1);
-        ClassTime.Scheduled scheduled = time.after(duration, over::countDown);
-        try {
-            over.await();
-        } finally {
-            scheduled.cancel();
-        }
     }
 }

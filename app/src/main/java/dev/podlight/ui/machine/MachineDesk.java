@@ -42,6 +42,7 @@ public final class MachineDesk {
     private final ReadOnlyObjectWrapper<Text> news = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LabStep> at = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final K3sDesk k3s;
     private SshSession session;
     private boolean follows;
 
@@ -50,6 +51,7 @@ public final class MachineDesk {
         this.door = door;
         this.kubeconfigs = kubeconfigs;
         this.operation = new Operation(runner);
+        this.k3s = new K3sDesk(machine.name(), operation, this::root, phases, new Steps());
     }
 
     public Machine machine() {
@@ -128,18 +130,18 @@ public final class MachineDesk {
         return lost.getReadOnlyProperty();
     }
 
+    /** As the class does it. */
     public void install() {
-        begin(LabStep.INSTALL);
-        Progress progress = phases.begin();
-        Root root = root();
-        operation.run("install", Text.of("window.installing", machine.name()),
-                () -> root.run(sudo -> new K3s(sudo).install(InstallOptions.plain(), progress)), done -> {
-                    phases.finish(Mark.ON);
-                    health.set(done);
-                    leftOvers.set(null);
-                    news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
-                    fetchKubeconfig(this::check);
-                }, () -> phases.finish(Mark.BAD));
+        install(InstallOptions.plain());
+    }
+
+    public void install(InstallOptions options) {
+        k3s.install(options);
+    }
+
+    /** What else can be done about k3s there. */
+    public K3sDesk k3s() {
+        return k3s;
     }
 
     public void uninstall() {
@@ -152,12 +154,47 @@ public final class MachineDesk {
             return left;
         }, left -> {
             phases.finish(Mark.ON);
-            health.set(null);
-            kubeconfig.set(null);
-            leftOvers.set(left);
-            news.set(Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
-            check();
+            removed(left, Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
         }, () -> phases.finish(Mark.BAD));
+    }
+
+    private void removed(LeftOvers left, Text what) {
+        health.set(null);
+        kubeconfig.set(null);
+        leftOvers.set(left);
+        news.set(what);
+        check();
+    }
+
+    /** What k3s' own desk hands back. */
+    private final class Steps implements K3sDesk.Steps {
+        @Override
+        public void begin() {
+            MachineDesk.this.begin(LabStep.INSTALL);
+        }
+
+        @Override
+        public void installed(Health done) {
+            health.set(done);
+            leftOvers.set(null);
+            news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
+            fetchKubeconfig(MachineDesk.this::check);
+        }
+
+        @Override
+        public void removed(LeftOvers left, Text what) {
+            MachineDesk.this.removed(left, what);
+        }
+
+        @Override
+        public void tell(Text what) {
+            news.set(what);
+        }
+
+        @Override
+        public void check() {
+            MachineDesk.this.check();
+        }
     }
 
     /** Looks at the machine again. */

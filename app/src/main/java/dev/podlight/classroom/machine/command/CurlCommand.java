@@ -45,7 +45,9 @@ final class CurlCommand implements Command {
             call.err("curl: try 'curl --help' or 'curl --manual' for more information\n");
             return 2;
         }
-        String full = url.contains("://") ? url : "http://" + url;
+        // curl takes one slash for two
+        String slashed = url.replaceFirst("^(https?):/+", "$1://");
+        String full = slashed.contains("://") ? slashed : "http://" + slashed;
         Optional<Web.Page> page = Web.get(full);
         try {
             Target target = Target.parse(full);
@@ -80,7 +82,7 @@ final class CurlCommand implements Command {
 
     private int inside(Asked asked) throws IOException, InterruptedException, BadRequest {
         Target target = asked.target;
-        if (from instanceof Vantage.Node && !resolvable(target.host())) {
+        if (from instanceof Vantage.Node && wire.address(target.host(), from).isEmpty()) {
             return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
         }
         asked.talk.trying();
@@ -116,11 +118,6 @@ final class CurlCommand implements Command {
             }
         }
         return host;
-    }
-
-    private static boolean resolvable(String host) {
-        return host.equals("localhost") || host.matches("[0-9.]+") || host.contains(":")
-                || host.endsWith(".nip.io") || host.endsWith(".sslip.io");
     }
 
     private int came(Asked asked, Ending.Answer answer) throws IOException {

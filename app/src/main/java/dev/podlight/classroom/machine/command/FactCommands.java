@@ -27,8 +27,8 @@ final class FactCommands {
         table.put("ifconfig", facts::ifconfig);
         table.put("ss", facts::ss);
         table.put("netstat", facts::ss);
-        table.put("iptables", FactCommands::iptables);
-        table.put("iptables-save", call -> 0);
+        table.put("iptables", new IptablesCommand(k3s));
+        table.put("iptables-save", new IptablesCommand(k3s));
         table.put("iptables-restore", call -> 0);
         table.put("swapon", call -> 0);
         table.put("modprobe", call -> 0);
@@ -141,18 +141,6 @@ final class FactCommands {
                     .findFirst()
                     .map(p -> "    users:((\"%s\",pid=%d,fd=14))".formatted(ssh ? "sshd" : "k3s-server", p.pid()))
                     .orElse("");
-    }
-
-    private static int iptables(Call call) throws IOException {
-        if (!call.user().root()) {
-            call.err("iptables v1.8.9 (nf_tables): Could not fetch rule set generation id: Permission denied (you must"
-                    + " be root)\n");
-            return 4;
-        }
-        if (call.args().contains("-S")) {
-            call.out("-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n");
-        }
-        return 0;
     }
 
     private static int timedatectl(Call call) throws IOException {

@@ -50,7 +50,7 @@ final class ProcessCommands {
 
     private static int kill(Call call) throws IOException {
         int status = 0;
-        boolean groups = call.args().contains("--");
+        boolean groups = call.args().contains("--") || call.args().contains("-s");
         for (String argument : call.args()) {
             if (!argument.matches(groups ? "-?\\d{1,9}" : "\\d{1,9}")) {
                 continue;

@@ -43,13 +43,23 @@ public final class Programs {
         ProcessCommands.register(table);
         SystemdCommands.register(table, machine.systemd(), machine.journal(), machine.time());
         FactCommands.register(table, machine.address(), machine.k3s());
+        table.put("flock", new FlockCommand());
         table.put("sudo", new SudoCommand(machine.accounts(), machine.time()));
         table.put("sh", new ShellCommand());
         table.put("bash", new ShellCommand());
         table.put("dash", new ShellCommand());
         table.put("awk", new AwkCommand());
-        table.put("curl", new CurlCommand(machine.wire(), machine.time(), new Vantage.Node(hostname)));
-        var kubectl = new KubectlCommand(machine.k3s(), machine.wire(), machine.time());
+        var here = new Vantage.Node(hostname);
+        var curl = new CurlCommand(machine.wire(), machine.time(), here);
+        table.put("curl", curl);
+        table.put("wget", new WgetCommand(curl));
+        table.put("watch", new WatchCommand(machine.time()));
+        table.put("conntrack", new ConntrackCommand(machine.wire().table(), hostname));
+        LookupCommands.register(table, machine.wire(), here);
+        for (String editor : List.of("vi", "vim", "nano")) {
+            table.put(editor, call -> call.fail(1, "this machine has no editor; try: cat > FILE <<EOF"));
+        }
+        var kubectl = new KubectlCommand(machine.k3s(), machine.time());
         table.put("kubectl", kubectl);
         table.put("k3s", new K3sCommand(machine.k3s(), kubectl));
         table.put("crictl", call -> 0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -101,6 +102,21 @@ public final class FileSystem {
         return new OpenFile(this, open(path, user));
     }
 
+    /**
+     * Waits until a file has more than so many bytes.
+     *
+     * @return those behind them
+     * @throws FileTrouble if it is not there, or not there any more
+     */
+    public synchronized byte[] awaitMore(String path, User user, int bytes) throws FileTrouble, InterruptedException {
+        byte[] content = read(path, user);
+        while (content.length <= bytes) {
+            wait();
+            content = read(path, user);
+        }
+        return Arrays.copyOfRange(content, bytes, content.length);
+    }
+
     /** Writes as root, with its directories. */
     public synchronized void put(String path, int mode, String content) throws FileTrouble {
         mkdirs(Paths.parent(path), User.ROOT);
@@ -170,6 +186,7 @@ public final class FileSystem {
         }
         parent.entries.remove(Paths.name(path));
         free(entry);
+        notifyAll();
     }
 
     /** As rename(2): what was at the target is replaced. */
@@ -181,6 +198,7 @@ public final class FileSystem {
         Walk.demand(target, user, 2);
         source.entries.remove(Paths.name(from));
         target.entries.put(Paths.name(to), entry);
+        notifyAll();
     }
 
     /** @param mode nine bits, as in 0644; its owner or root may */
@@ -218,6 +236,7 @@ public final class FileSystem {
 
     void touched(Entry.Plain file) {
         file.touched(clock.get());
+        notifyAll();
     }
 
     private static void free(Entry entry) throws FileTrouble {

@@ -42,7 +42,7 @@ public final class K3sHost implements AutoCloseable {
     private int server;
     private boolean containers;
 
-    /** @param plan its nodes, this machine first; the versions are those of the binary that is installed */
+    /** @param plan of one node; the versions are those of the binary that is installed */
     public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
             long seed) {
         this.plan = plan;
@@ -71,6 +71,11 @@ public final class K3sHost implements AutoCloseable {
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
     public synchronized void exec(PodExec runner) {
         exec = runner;
+    }
+
+    /** Who runs what is asked for in containers. */
+    public synchronized PodExec exec() {
+        return exec;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -184,8 +189,12 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             of = joined;
         }
-        if (of != null) {
-            of.cluster().ifPresent(c -> c.nodeAlive(plan.nodes().getFirst().name(), alive));
+        var node = plan.nodes().getFirst();
+        Optional<SimCluster> its = of == null ? Optional.empty() : of.cluster();
+        if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
+            its.get().join(node);
+        } else {
+            its.ifPresent(c -> c.kubelet(node.name(), alive));
         }
     }
 
@@ -198,16 +207,18 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             cluster = other;
             cluster.exec(exec);
-            containers = true;
             server = 1;
+            write(K3sFlags.read(List.of("--write-kubeconfig-mode", "644")));
+            runContainers();
         }
         changed();
     }
 
     private synchronized void boot(K3sFlags flags, int pid) {
         if (cluster == null) {
-            var spec = new ClusterSpec(nodes(flags.nodeExternalIp()), binary.version(), binary.traefik(),
-                    plan.firstNodePorts());
+            var node = plan.nodes().getFirst();
+            var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
+                    flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
             cluster.front(front.get());
             cluster.exec(exec);
@@ -217,13 +228,6 @@ public final class K3sHost implements AutoCloseable {
         server = pid;
         write(flags);
         runContainers();
-    }
-
-    private List<ClusterSpec.NodeSpec> nodes(String externalIp) {
-        List<ClusterSpec.NodeSpec> nodes = new ArrayList<>(plan.nodes());
-        var own = nodes.getFirst();
-        nodes.set(0, new ClusterSpec.NodeSpec(own.name(), own.internalIp(), externalIp));
-        return nodes;
     }
 
     private void write(K3sFlags flags) {
