@@ -19,11 +19,13 @@ final class LabCommand implements Runnable {
             .addSubcommand(new LabShow(terminal))
             .addSubcommand(new LabScale(terminal))
             .addSubcommand(new LabDelete(terminal))
-            .addSubcommand(new LabMatrix(terminal));
+            .addSubcommand(new LabMatrix(terminal))
+            .addSubcommand(new LabAccessLog(terminal));
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "apply | status | scale COUNT | delete | matrix");
+        throw new CommandLine.ParameterException(spec.commandLine(),
+                "apply | status | scale COUNT | delete | matrix | access-log on");
     }
 }

@@ -6,11 +6,6 @@ import dev.podlight.kube.KubeException;
 import dev.podlight.kube.LiveCluster;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.ObjectRef;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +48,7 @@ final class LabDelete implements Callable<Integer> {
         }
         terminal.remark(Text.of("cli.lab.delete.goes", lab.namespace(), goes.size()));
         goes.forEach(o -> terminal.err().println("  " + o.kind() + "/" + o.name()));
-        if (!yes && !confirmed()) {
+        if (!yes && !Question.agreed(terminal, Text.of("cli.lab.delete.ask"))) {
             throw CommandFailure.foundOut(Text.of("cli.lab.delete.kept"), Text.of("cli.lab.delete.kept.hint"));
         }
         delete(cluster, Set.copyOf(goes));
@@ -80,16 +75,5 @@ final class LabDelete implements Callable<Integer> {
             .map(o -> o.kind() + "/" + o.name())
             .findFirst()
             .orElse("");
-    }
-
-    private boolean confirmed() {
-        terminal.remark(Text.of("cli.lab.delete.ask"));
-        try {
-            String line = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
-            String answer = line == null ? "" : line.strip().toLowerCase(java.util.Locale.ROOT);
-            return answer.equals("y") || answer.equals("yes") || answer.equals(terminal.words().get("cli.word.yes"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,9 +3,12 @@ package dev.podlight.cli;
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.LabHost;
 import dev.podlight.kube.LabStatus;
+import dev.podlight.probe.FromHere;
 import dev.podlight.probe.AccessMatrix;
 import dev.podlight.probe.LabWays;
+import dev.podlight.probe.MatrixConclusion;
 import dev.podlight.probe.NotSent;
+import dev.podlight.probe.Prober;
 import dev.podlight.probe.Vantages;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.BadRequest;
@@ -65,14 +68,16 @@ final class LabMatrix implements Callable<Integer> {
             throws CommandFailure, NotSent, BadRequest, InterruptedException {
         ClusterSnapshot snapshot = open.snapshot();
         TraceOptions options = new TraceOptions(front.front(snapshot), lab.namespace(), Map.of());
-        Vantages vantages = new Vantages(machine, snapshot);
+        Vantages vantages = new Vantages(machine, Optional.of(open.live()), snapshot);
         LabWays ways = ways(open, snapshot, options, vantages);
-        AccessMatrix matrix = new AccessMatrix(new Tracer(snapshot, options), vantages,
-                FromHere.probe(snapshot, options), open.live());
-        List<AccessMatrix.Cell> cells = matrix.run(ways.requests(), Duration.ofSeconds(seconds));
-        MatrixReport report = new MatrixReport(cells, ways.nodePort(), options.front());
+        Prober prober = new Prober(new Tracer(snapshot, options), vantages, FromHere.probe(snapshot, options),
+                options.front(), Prober.QUIET);
+        List<AccessMatrix.Cell> cells = new AccessMatrix(prober).run(ways.requests(), Duration.ofSeconds(seconds),
+                cell -> {});
+        MatrixReport report = new MatrixReport(cells,
+                new MatrixConclusion(cells, ways.nodePort(), options.front()).said());
         if (lab.json()) {
-            terminal.out().println(TraceJson.line(report.json(terminal.words(), matrix.tracer())));
+            terminal.out().println(TraceJson.line(report.json(terminal.words(), prober.tracer())));
         } else {
             report.print(terminal);
         }

@@ -8,28 +8,24 @@ import dev.podlight.i18n.Text;
 import dev.podlight.probe.AccessMatrix.Cell;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.ObservationJson;
-import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The access matrix as it is told: predicted beside observed, and what follows from it for the class.
  *
- * @param nodePort of Traefik's port 80, empty if it has none
- * @param front what stands before the cluster
+ * @param conclusion in words
  */
-record MatrixReport(List<Cell> cells, Optional<Integer> nodePort, Front front) {
+record MatrixReport(List<Cell> cells, List<Text> conclusion) {
 
     JsonObject json(Messages words, Tracer tracer) {
         JsonArray array = new JsonArray();
         cells.forEach(cell -> array.add(json(cell, words, tracer)));
         JsonArray said = new JsonArray();
-        conclusion().forEach(text -> said.add(words.format(text)));
+        conclusion.forEach(text -> said.add(words.format(text)));
         JsonObject object = new JsonObject();
         object.add("cells", array);
         object.add("conclusion", said);
@@ -60,7 +56,7 @@ record MatrixReport(List<Cell> cells, Optional<Integer> nodePort, Front front) {
             .map(cell -> cell.notTried().problem())
             .distinct()
             .forEach(terminal::say);
-        conclusion().forEach(terminal::say);
+        conclusion.forEach(terminal::say);
     }
 
     private static List<String> row(Cell cell, Messages words) {
@@ -77,49 +73,5 @@ record MatrixReport(List<Cell> cells, Optional<Integer> nodePort, Front front) {
         var seen = cell.comparison().observation();
         return List.of(cell.comparison().agrees() ? "=" : "≠", from, url, predicted, Comparison.seen(seen),
                 String.format(Locale.ROOT, "%.1f", seen.timing().total() / 1000.0));
-    }
-
-    /** The class's own conclusion, as far as it holds here. */
-    List<Text> conclusion() {
-        List<Text> said = new ArrayList<>();
-        group(cell -> cell.request().from() instanceof Vantage.Node).ifPresent(g -> said.add(g.all()
-                ? Text.of("cli.matrix.node")
-                : Text.of("cli.matrix.node.some", g.reached(), g.tried())));
-        nodePort.ifPresent(port -> group(cell -> laptop(cell, port)).ifPresent(g -> said.add(nodePort(g, port))));
-        group(cell -> laptop(cell, 80)).ifPresent(g -> said.add(g.all()
-                ? Text.of(front.openPorts() == null ? "cli.matrix.web" : "cli.matrix.web.open")
-                : Text.of("cli.matrix.web.some", g.reached(), g.tried())));
-        group(cell -> cell.request().from() instanceof Vantage.Pod).ifPresent(g -> said.add(g.all()
-                ? Text.of("cli.matrix.pod")
-                : Text.of("cli.matrix.pod.some", g.reached(), g.tried())));
-        return said;
-    }
-
-    private Text nodePort(Group group, int port) {
-        if (group.all()) {
-            return Text.of("cli.matrix.node-port", port);
-        }
-        boolean closed = front.openPorts() != null && !front.openPorts().contains(port);
-        return group.reached() == 0 && closed
-                ? Text.of("cli.matrix.node-port.closed", port)
-                : Text.of("cli.matrix.node-port.some", port, group.reached(), group.tried());
-    }
-
-    private static boolean laptop(Cell cell, int port) {
-        return cell.request().from() instanceof Vantage.Laptop && cell.request().url().port() == port;
-    }
-
-    private Optional<Group> group(Predicate<Cell> which) {
-        List<Cell> tried = cells.stream().filter(Cell::tried).filter(which).toList();
-        return tried.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Group(tried.stream().filter(Cell::reachedPod).count(), tried.size()));
-    }
-
-    /** How many of the ways that were tried ended at a Pod. */
-    private record Group(long reached, long tried) {
-        boolean all() {
-            return reached == tried;
-        }
     }
 }

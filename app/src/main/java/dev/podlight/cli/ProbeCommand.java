@@ -2,15 +2,21 @@ package dev.podlight.cli;
 
 import com.google.gson.JsonObject;
 import dev.podlight.i18n.Text;
+import dev.podlight.probe.FromHere;
+import dev.podlight.kube.Cluster;
+import dev.podlight.kube.EphemeralPod;
+import dev.podlight.kube.KubeException;
 import dev.podlight.probe.Answerer;
+import dev.podlight.probe.Burst;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;
 import dev.podlight.probe.Outcome;
-import dev.podlight.probe.Probe;
+import dev.podlight.probe.Prober;
+import dev.podlight.probe.Recorder;
 import dev.podlight.probe.Vantages;
-import dev.podlight.probe.WhichPod;
+import dev.podlight.probe.Witness;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
@@ -19,8 +25,10 @@ import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +59,21 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "cli.option.json")
     private boolean json;
 
+    @Option(names = "--access-log", descriptionKey = "cli.probe.access-log")
+    private boolean accessLog;
+
+    @Option(names = "--pod-logs", descriptionKey = "cli.probe.pod-logs")
+    private boolean podLogs;
+
+    @Option(names = "--make-pod", descriptionKey = "cli.probe.make-pod")
+    private boolean makePod;
+
+    @Option(names = "--burst", paramLabel = "COUNT", arity = "0..1", fallbackValue = "20", descriptionKey = "cli.probe.burst")
+    private Integer burst;
+
+    @Option(names = "--keep-alive", descriptionKey = "cli.probe.keep-alive")
+    private boolean keepAlive;
+
     ProbeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,6 +82,9 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, InterruptedException {
         Request get = asked.request(url);
         Request request = new Request(method.toUpperCase(Locale.ROOT), get.url(), get.host(), get.from());
+        if (burst != null && (burst < 1 || burst > Burst.MOST)) {
+            throw CommandFailure.usage(Text.of("cli.probe.burst.cannot", Burst.MOST), Text.of("cli.probe.burst.hint"));
+        }
         if (seconds < 1 || !request.method().matches("[A-Z]{1,20}")) {
             throw CommandFailure.usage(Text.of("cli.probe.cannot"), Text.of("cli.probe.cannot.hint"));
         }
@@ -70,36 +96,57 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private int probe(Request typed, OpenCluster open) throws CommandFailure, NotSent, InterruptedException {
-        WhichPod whichPod = new WhichPod(open.live());
-        Optional<Sudo> machine = typed.from() instanceof Vantage.Laptop ? Optional.empty() : ssh(open);
-        ClusterSnapshot snapshot = open.snapshot();
-        Vantages vantages = new Vantages(machine, snapshot);
-        Request request = new Request(typed.method(), typed.url(), typed.host(), vantages.settle(typed.from()));
+        Cluster live = open.live();
+        Optional<Sudo> machine = open.machine();
+        if (machine.isEmpty() && typed.from() instanceof Vantage.Node) {
+            throw CommandFailure.usage(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
+        }
+        if (!makePod) {
+            return probe(typed, open, new Vantages(machine, Optional.of(live), open.snapshot()));
+        }
+        terminal.remark(Text.of("cli.probe.making-pod", EphemeralPod.IMAGE, asked.namespace(live)));
+        try (EphemeralPod pod = live.ephemeralPod(asked.namespace(live))) {
+            Request from = new Request(typed.method(), typed.url(), typed.host(),
+                    new Vantage.Pod(pod.namespace(), pod.name()));
+            return probe(from, open, new Vantages(Optional.empty(), Optional.of(live), open.snapshot()));
+        } catch (KubeException e) {
+            throw ClusterFailure.of(e);
+        }
+    }
+
+    private int probe(Request typed, OpenCluster open, Vantages vantages)
+            throws CommandFailure, NotSent, InterruptedException {
+        ClusterSnapshot snapshot = vantages.snapshot();
         TraceOptions options = asked.options(snapshot);
         Tracer tracer = new Tracer(snapshot, options);
-        Trace trace = tracer.trace(request);
-        Probe probe = vantages.probe(trace, FromHere.probe(snapshot, options));
-        Observation seen = probe.send(request, Duration.ofSeconds(seconds));
-        Comparison comparison = Comparison.of(trace, whichPod.identify(seen, trace, snapshot));
+        Prober prober = new Prober(tracer, vantages, FromHere.probe(snapshot, options), options.front(), recorders());
+        Duration timeout = Duration.ofSeconds(seconds);
+        if (burst != null) {
+            return new BurstReport(terminal, json).run(new Burst(prober, burst, keepAlive), typed, timeout);
+        }
+        Comparison comparison = prober.probe(typed, timeout);
         if (json) {
-            terminal.out().println(TraceJson.line(json(comparison, tracer, trace)));
+            terminal.out().println(TraceJson.line(json(comparison, tracer)));
         } else {
             print(comparison);
         }
         return exit(comparison);
     }
 
-    private static Optional<Sudo> ssh(OpenCluster open) throws CommandFailure, InterruptedException {
-        Optional<Sudo> machine = open.machine();
-        if (machine.isEmpty()) {
-            throw CommandFailure.usage(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
+    private Set<Recorder> recorders() {
+        Set<Recorder> all = EnumSet.copyOf(Prober.QUIET);
+        if (accessLog) {
+            all.add(Recorder.ACCESS_LOG);
         }
-        return machine;
+        if (podLogs) {
+            all.add(Recorder.POD_LOG);
+        }
+        return all;
     }
 
-    private JsonObject json(Comparison comparison, Tracer tracer, Trace trace) {
+    private JsonObject json(Comparison comparison, Tracer tracer) {
         JsonObject object = new JsonObject();
-        object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(trace)));
+        object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(comparison.trace())));
         object.add("observation", ObservationJson.of(comparison.observation(), terminal.words()));
         object.addProperty("agrees", comparison.agrees());
         object.addProperty("cause", comparison.cause());
@@ -120,7 +167,17 @@ final class ProbeCommand implements Callable<Integer> {
             terminal.say(Text.of("cli.probe.pod", pod.name(), pod.namespace()));
         }
         terminal.say(seen.answerer().evidence());
+        seen.witnesses()
+            .stream()
+            .map(Witness::said)
+            .filter(t -> !t.equals(seen.answerer().evidence()))
+            .forEach(
+                    terminal::say);
         terminal.say(comparison.text());
+        if (comparison.cause() != null) {
+            terminal.say(Text.of("cli.probe.cause", comparison.cause()));
+            terminal.say(Text.of("probe.cause." + comparison.cause()));
+        }
         if (comparison.trace().verdict() != Trace.Verdict.DELIVERED) {
             terminal.say(comparison.trace().advice());
             comparison.trace().fix().forEach(line -> terminal.out().println("  " + line));

@@ -1,6 +1,7 @@
 package dev.podlight.cli;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.kube.Cluster;
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
@@ -64,6 +65,11 @@ public final class RequestOptions {
         } catch (BadRequest e) {
             throw CommandFailure.usage(e.text(), Text.of("request.bad.hint"));
         }
+    }
+
+    /** The namespace to work in: the one named, else the context's own. */
+    String namespace(Cluster cluster) {
+        return namespace.isEmpty() ? cluster.namespace() : namespace;
     }
 
     /** The Host header that was asked for, or empty. */

@@ -14,9 +14,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One API server over the official client's connections and credentials, without its models: they throw on any field they do not know
@@ -41,6 +46,11 @@ final class Api implements AutoCloseable {
     private final ApiClient client;
     private final OkHttpClient http;
     private final String server;
+
+    /** One that is asked directly. */
+    Api(ApiClient client, String server) {
+        this(client, server, null, CONNECT);
+    }
 
     /**
      * @param tunnel where the server's connections really go, or null
@@ -136,6 +146,30 @@ final class Api implements AutoCloseable {
         } finally {
             // does nothing to a finished call; an interrupted caller must not leave one behind
             call.cancel();
+        }
+    }
+
+    /**
+     * Opens a WebSocket and waits for what its listener makes of it.
+     *
+     * @param protocols as the header {@code Sec-WebSocket-Protocol} has them
+     * @param longest a hung server counts as gone after that
+     */
+    <T> T converse(String path, String protocols, WebSocketListener listener, CompletableFuture<T> result,
+            Duration longest) throws KubeException, InterruptedException {
+        Request request = request(path, "*/*").newBuilder().header("Sec-WebSocket-Protocol", protocols).build();
+        WebSocket socket = http.newBuilder().readTimeout(longest).build().newWebSocket(request, listener);
+        try {
+            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KubeException k) {
+                throw k;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KubeException(Failures.of(new SocketTimeoutException("timeout"), server), e);
+        } finally {
+            socket.cancel();
         }
     }
 

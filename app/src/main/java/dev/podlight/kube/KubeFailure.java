@@ -55,6 +55,9 @@ public sealed interface KubeFailure {
     /** 409: it exists already, or another manager owns a field. */
     record Conflict(String message) implements KubeFailure {}
 
+    /** Somebody changed what was about to be changed. @param what as kubectl names it, for example {@code deployment.apps/userlist} */
+    record Changed(String what) implements KubeFailure {}
+
     /** 410: a resourceVersion or continue token that the API no longer has. */
     record Gone(String message) implements KubeFailure {}
 

@@ -25,6 +25,7 @@ public final class KubeTexts {
             case KubeFailure.Forbidden f -> Text.of("kube.forbidden", f.message());
             case KubeFailure.NotFound f -> Text.of("kube.not-found", f.message());
             case KubeFailure.Conflict f -> Text.of("kube.conflict", f.message());
+            case KubeFailure.Changed f -> Text.of("kube.changed", f.what());
             case KubeFailure.Gone f -> Text.of("kube.gone", f.message());
             case KubeFailure.TooManyRequests f -> Text.of("kube.too-many", String.valueOf(f.retryAfterSeconds()));
             case KubeFailure.ServerError f -> Text.of("kube.server-error", String.valueOf(f.status()), f.message());
@@ -56,6 +57,7 @@ public final class KubeTexts {
             case KubeFailure.Forbidden f -> "forbidden";
             case KubeFailure.NotFound f -> "not-found";
             case KubeFailure.Conflict f -> "conflict";
+            case KubeFailure.Changed f -> "changed";
             case KubeFailure.Gone f -> "gone";
             case KubeFailure.TooManyRequests f -> "too-many";
             case KubeFailure.ServerError f -> "server-error";

@@ -18,7 +18,12 @@ public final class LabHost {
 
     /** {@code userlist.IP.nip.io} with {@link #address}; empty if there is none. */
     public static Optional<String> of(ClusterSnapshot snapshot, Front front, String sshHost) {
-        return address(snapshot, front, sshHost).map(address -> "userlist." + address + ".nip.io");
+        return address(snapshot, front, sshHost).map(LabHost::of);
+    }
+
+    /** {@code userlist.IP.nip.io}. */
+    public static String of(String address) {
+        return "userlist." + address + ".nip.io";
     }
 
     /**

@@ -1,27 +1,20 @@
 package dev.podlight.probe;
 
-import dev.podlight.kube.Cluster;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
-import dev.podlight.traffic.Tracer;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Every way into a lab, tried at once (row L12).
  *
- * @param vantages where requests can be sent from
- * @param laptop how this computer sends
- * @param cluster asked which Pod answered
+ * @param prober how each is sent, and who is asked about it
  */
-public record AccessMatrix(Tracer tracer, Vantages vantages, Probe laptop, Cluster cluster) {
+public record AccessMatrix(Prober prober) {
 
     /**
      * One way in.
@@ -48,31 +41,29 @@ public record AccessMatrix(Tracer tracer, Vantages vantages, Probe laptop, Clust
     }
 
     /**
-     * Sends all of them and waits for the last.
+     * Sends all of them and waits for the last; cancelled by interrupting the thread.
      *
      * @param timeout for each
+     * @param progress told each cell as it is known, on a thread of its own, several at once
      * @return one cell a request, in their order
      */
-    public List<Cell> run(List<Request> requests, Duration timeout) throws InterruptedException {
+    public List<Cell> run(List<Request> requests, Duration timeout, Consumer<Cell> progress)
+            throws InterruptedException {
         List<Callable<Cell>> tasks = new ArrayList<>();
-        requests.forEach(request -> tasks.add(() -> cell(request, timeout)));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Cell> cells = new ArrayList<>();
-            for (Future<Cell> each : threads.invokeAll(tasks)) {
-                cells.add(each.get());
-            }
-            return cells;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        requests.forEach(request -> tasks.add(() -> cell(request, timeout, progress)));
+        return Together.all(tasks);
+    }
+
+    private Cell cell(Request request, Duration timeout, Consumer<Cell> progress) throws InterruptedException {
+        Cell cell = cell(request, timeout);
+        progress.accept(cell);
+        return cell;
     }
 
     private Cell cell(Request request, Duration timeout) throws InterruptedException {
-        Trace trace = tracer.trace(request);
+        Trace trace = prober.tracer().trace(request);
         try {
-            Observation seen = vantages.probe(trace, laptop).send(request, timeout);
-            return new Cell(trace, Comparison.of(trace,
-                    new WhichPod(cluster).identify(seen, trace, vantages.snapshot())), null);
+            return new Cell(trace, prober.probe(request, timeout), null);
         } catch (NotSent e) {
             return new Cell(trace, null, e);
         }

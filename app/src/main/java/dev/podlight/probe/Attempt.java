@@ -8,23 +8,32 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLSocket;
 
 /** One request on its way: name, connection, TLS, HTTP. Says each step to the progress before and after. */
 record Attempt(Request request, Doors doors, Names names, Progress progress) {
 
+    /** On a connection of its own, which is closed then. */
     Observation run() throws IOException {
+        try (Socket socket = open()) {
+            return exchange(socket, false).observation();
+        }
+    }
+
+    /** A connection that stands, TLS agreed where the URL asks for it. */
+    Socket open() throws IOException {
         progress.begin();
         String host = request.url().host();
         List<String> addresses = names.addresses(host, request.url().port());
         progress.resolved(!Names.isAddress(host));
-        try (Socket socket = connect(addresses)) {
-            if (!request.url().https()) {
-                return exchange(socket);
-            }
-            try (SSLSocket secured = Tls.over(socket, host, request.url().port(), progress)) {
-                return exchange(secured);
-            }
+        Socket socket = connect(addresses);
+        if (!request.url().https()) {
+            return socket;
+        }
+        try {
+            return Tls.over(socket, host, request.url().port(), progress);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 
@@ -66,12 +75,16 @@ record Attempt(Request request, Doors doors, Names names, Progress progress) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + a.getPort();
     }
 
-    private Observation exchange(Socket socket) throws IOException {
+    /** @param again whether another request may come on this connection */
+    record Exchange(Observation observation, boolean again) {}
+
+    /** @param keep whether the other side is asked to leave the connection open */
+    Exchange exchange(Socket socket, boolean keep) throws IOException {
         progress.begin();
         socket.setSoTimeout(progress.left());
-        HttpWire.write(request, socket.getOutputStream());
+        HttpWire.write(request, socket.getOutputStream(), keep);
         HttpWire wire = new HttpWire(socket, progress);
         Observation.Answer answer = wire.read(request.method());
-        return progress.answered(answer, wire.incomplete());
+        return new Exchange(progress.answered(answer, wire.incomplete()), keep && wire.reusable(answer));
     }
 }

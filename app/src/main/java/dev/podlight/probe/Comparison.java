@@ -4,6 +4,7 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Trace;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A trace beside what was observed. Always made, never smoothed over.
@@ -16,9 +17,16 @@ import java.util.Objects;
 public record Comparison(Trace trace, Observation observation, boolean agrees, String cause, Text text) {
 
     public static Comparison of(Trace trace, Observation observation) {
-        boolean agrees = agrees(trace, observation);
+        return of(trace, observation, Known.NOTHING, Optional.empty());
+    }
+
+    /** @param inside what a second vantage saw, where one was asked */
+    static Comparison of(Trace trace, Observation observation, Known known, Optional<Inside> inside) {
+        Optional<Text> contradiction = new Contradiction(trace, observation).text();
+        boolean agrees = agrees(trace, observation) && contradiction.isEmpty();
         return new Comparison(Recorded.raise(trace, observation, agrees), observation, agrees,
-                cause(trace, observation), text(trace, observation, agrees));
+                new ProbeCause(trace, observation, known, inside).id(),
+                contradiction.orElseGet(() -> text(trace, observation, agrees)));
     }
 
     private static boolean agrees(Trace trace, Observation o) {
@@ -46,33 +54,6 @@ public record Comparison(Trace trace, Observation observation, boolean agrees, S
             return false;
         }
         return trace.status() == null || Objects.equals(trace.status(), o.status());
-    }
-
-    /** The causes that the catalogue says only a probe knows. */
-    private static String cause(Trace trace, Observation o) {
-        if (trace.verdict() != Trace.Verdict.DELIVERED) {
-            return null;
-        }
-        boolean traefik = o.answerer() instanceof Answerer.Traefik;
-        return switch (o.outcome()) {
-            case HTTP -> httpCause(o.status(), traefik);
-            case UNREACHABLE -> "host-firewall";
-            case REFUSED -> o.connection() != null && o.connection().address().contains(":")
-                    ? "dns-ipv6-unserved"
-                    : null;
-            // the connection stands and nothing comes: but a listener that stands for another address accepts everything
-            case TIMEOUT -> o.connection() != null && o.connection().established()
-                    && o.connection().through().isEmpty() ? "app-slow" : null;
-            case DNS -> "dns-no-answer";
-            case TLS, CUT -> null;
-        };
-    }
-
-    private static String httpCause(int status, boolean traefik) {
-        if (traefik) {
-            return status == 502 ? "pod-port-closed" : null;
-        }
-        return status >= 400 ? "app-answers-error" : null;
     }
 
     private static Text text(Trace trace, Observation o, boolean agrees) {

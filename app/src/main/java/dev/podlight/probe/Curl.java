@@ -11,20 +11,26 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Sends a request by a curl that is somewhere else, in the same form as {@link LaptopProbe} sends it: no proxy, no settings of that
  * user, nothing in the URL changed, certificates reported and not judged. The answer comes on standard output, what curl did on
  * standard error. Needs curl 7.63 (2018) for that.
  */
-record Curl(Request request, Duration timeout) {
+record Curl(Request request, Duration timeout, String name) {
     /** Marks our own lines among those of curl. */
     static final String MARK = "podlight";
     /** More than the excerpt that is kept, with the headers; a longer answer is not carried over SSH. */
-    private static final int BYTES = 96 * 1024;
-    private static final String TIMES = "%{stderr}" + MARK + " dns=%{time_namelookup} connect=%{time_connect}"
+    static final int BYTES = 96 * 1024;
+    private static final String TIMES = " dns=%{time_namelookup} connect=%{time_connect}"
             + " tls=%{time_appconnect} first=%{time_starttransfer} total=%{time_total} remote=%{remote_ip}"
             + " local=%{local_ip}:%{local_port}\\n";
+
+    /** Of a name that no other process has, so that this one can be ended. */
+    Curl(Request request, Duration timeout) {
+        this(request, timeout, MARK + "-" + UUID.randomUUID());
+    }
 
     /** Where a command line runs. */
     interface Shore {
@@ -39,8 +45,11 @@ record Curl(Request request, Duration timeout) {
         try {
             Ran ran = shore.run(script(runner));
             CurlReport report = CurlReport.read(ran.err());
+            if (report.exit() == 127 && runner.isEmpty()) {
+                return new Wget(request, timeout).send(shore::run);
+            }
             if (!report.ran()) {
-                throw notSent(report.exit() == 127 && runner.isEmpty(), ran);
+                throw didNotRun(ran.err());
             }
             return new CurlAnswer(request, report, ran.text()).observation();
         } catch (SshException e) {
@@ -56,7 +65,8 @@ record Curl(Request request, Duration timeout) {
                 + BYTES + "; echo";
     }
 
-    private List<String> words() {
+    /** The whole command. */
+    List<String> words() {
         boolean head = request.method().equals("HEAD");
         List<String> words = new ArrayList<>(List.of("curl", "-q", "-sSv", head ? "-I" : "-i", "-k", "-g",
                 "--path-as-is", "--http1.1", "--noproxy", "*", "-A", "podlight", "-m", seconds()));
@@ -70,24 +80,24 @@ record Curl(Request request, Duration timeout) {
         if (!request.host().isEmpty()) {
             words.addAll(List.of("-H", "Host: " + request.host()));
         }
-        words.addAll(List.of("-w", TIMES, request.url().text()));
+        words.addAll(List.of("-w", "%{stderr}" + MARK + " name=" + name + TIMES, request.url().text()));
         return words;
+    }
+
+    /** What ends this very curl, run where it runs. */
+    List<String> killer() {
+        return List.of("pkill", "-f", "name=" + name);
     }
 
     private String seconds() {
         return BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static NotSent notSent(boolean missing, Ran ran) {
-        return missing
-                ? new NotSent(Text.of("probe.no-curl"), Text.of("probe.no-curl.hint"))
-                : new NotSent(Text.of("probe.curl-did-not-run", said(ran)), Text.of("probe.curl-did-not-run.hint"));
-    }
-
-    private static String said(Ran ran) {
-        return ran.err()
-            .stream()
+    /** Nothing was sent, in the words of what should have run it. */
+    NotSent didNotRun(List<String> err) {
+        String said = err.stream()
             .filter(line -> !line.isBlank() && !line.startsWith(MARK))
             .reduce("", (_, line) -> line.strip());
+        return new NotSent(Text.of("probe.curl-did-not-run", said), Text.of("probe.curl-did-not-run.hint"));
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param text its standard output: the head of the answer and its body
  */
 record CurlAnswer(Request request, CurlReport report, String text) {
-    private static final int EXCERPT = 64 * 1024;
+    static final int EXCERPT = 64 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/[\\d.]+ (\\d{3})(?: (.*))?");
 
     Observation observation() {
@@ -100,7 +100,7 @@ record CurlAnswer(Request request, CurlReport report, String text) {
                 body.substring(0, Math.min(EXCERPT, body.length())), report.exit() != 0 || body.length() > EXCERPT);
     }
 
-    private static List<Observation.Header> headers(List<String> head) {
+    static List<Observation.Header> headers(List<String> head) {
         List<Observation.Header> headers = new ArrayList<>();
         for (String line : head.subList(1, head.size())) {
             int colon = line.indexOf(':');

@@ -39,7 +39,7 @@ final class HttpWire {
         this.in = new BufferedInputStream(new Timed(socket.getInputStream()));
     }
 
-    static void write(Request request, OutputStream out) throws IOException {
+    static void write(Request request, OutputStream out, boolean keep) throws IOException {
         Target url = request.url();
         String query = url.query().isEmpty() ? "" : "?" + url.query();
         String body = request.method().equals("POST") || request.method().equals("PUT")
@@ -47,7 +47,7 @@ final class HttpWire {
                 : "";
         String head = clean(request.method()) + " " + clean(url.path() + query) + " HTTP/1.1\r\nHost: "
                 + clean(host(request)) + "\r\nUser-Agent: podlight\r\nAccept: */*\r\n" + body
-                + "Connection: close\r\n\r\n";
+                + (keep ? "" : "Connection: close\r\n") + "\r\n";
         out.write(head.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -65,6 +65,13 @@ final class HttpWire {
     /** No line break gets into a request line or header, whoever let it through before. */
     private static String clean(String text) {
         return text.replaceAll("\\p{Cntrl}", "");
+    }
+
+    /** Whether this answer was read to an end that it said itself, and the other side leaves the connection open (RFC 9112, 9.3). */
+    boolean reusable(Observation.Answer answer) {
+        boolean ends = answer.header("Content-Length").isPresent() || answer.header("Transfer-Encoding").isPresent();
+        return ends && incomplete.isEmpty() && !answer.truncated()
+                && !answer.header("Connection").orElse("").equalsIgnoreCase("close");
     }
 
     /** Why the body is not all there, or empty. */
@@ -120,12 +127,20 @@ final class HttpWire {
             }
             long length = Long.parseLong(size, 16);
             if (length == 0) {
+                trailers();
                 return false;
             }
             if (copy(length, body, true)) {
                 return true;
             }
             line();
+        }
+    }
+
+    /** What comes after the last chunk, to the empty line. */
+    private void trailers() throws IOException {
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            // nobody asked for any (RFC 9112, 7.1.2)
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,25 @@ public final class LaptopProbe implements Probe {
 
     @Override
     public Observation send(Request request, Duration timeout) throws InterruptedException {
+        return send(request, timeout, Attempt::run);
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(new KeptConnection(this));
+    }
+
+    /** How an attempt is made, on the thread that sends. */
+    interface Way {
+        Observation go(Attempt attempt) throws IOException;
+    }
+
+    Observation send(Request request, Duration timeout, Way way) throws InterruptedException {
         Progress progress = new Progress(request, timeout);
+        Attempt attempt = new Attempt(request, doors, names, progress);
         CompletableFuture<Observation> result = new CompletableFuture<>();
         // on a virtual thread a blocked socket wakes and closes when its thread is interrupted
-        Thread sender = Thread.ofVirtual().name("probe").start(() -> result.complete(attempt(request, progress)));
+        Thread sender = Thread.ofVirtual().name("probe").start(() -> result.complete(go(attempt, way)));
         try {
             return result.get(timeout.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -41,11 +57,11 @@ public final class LaptopProbe implements Probe {
         }
     }
 
-    private Observation attempt(Request request, Progress progress) {
+    private static Observation go(Attempt attempt, Way way) {
         try {
-            return new Attempt(request, doors, names, progress).run();
+            return way.go(attempt);
         } catch (IOException e) {
-            return progress.failed(e);
+            return attempt.progress().failed(e);
         }
     }
 }

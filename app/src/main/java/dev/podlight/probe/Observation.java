@@ -2,6 +2,7 @@ package dev.podlight.probe;
 
 import dev.podlight.traffic.Request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,15 +16,23 @@ import java.util.Optional;
  * @param answer null unless outcome is HTTP
  * @param certificate what the server showed, null for http or when TLS did not get so far; not judged
  * @param answerer who answered, as far as it could be found out
+ * @param witnesses what else recorded the request, and who was asked in vain
  */
 public record Observation(Request request, Outcome outcome, String error, Timing timing, Connection connection,
-        Answer answer, Certificate certificate, Answerer answerer) {
+        Answer answer, Certificate certificate, Answerer answerer, List<Witness> witnesses) {
 
     public Observation {
         Objects.requireNonNull(request);
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(timing);
         Objects.requireNonNull(answerer);
+        witnesses = List.copyOf(witnesses);
+    }
+
+    /** As it is known before anybody was asked. */
+    Observation(Request request, Outcome outcome, String error, Timing timing, Connection connection, Answer answer,
+            Certificate certificate, Answerer answerer) {
+        this(request, outcome, error, timing, connection, answer, certificate, answerer, List.of());
     }
 
     /** The status of the answer, or null. */
@@ -32,7 +41,19 @@ public record Observation(Request request, Outcome outcome, String error, Timing
     }
 
     public Observation with(Answerer other) {
-        return new Observation(request, outcome, error, timing, connection, answer, certificate, other);
+        return new Observation(request, outcome, error, timing, connection, answer, certificate, other, witnesses);
+    }
+
+    /** With one witness more. */
+    public Observation with(Witness witness) {
+        List<Witness> all = new ArrayList<>(witnesses);
+        all.add(witness);
+        return new Observation(request, outcome, error, timing, connection, answer, certificate, answerer, all);
+    }
+
+    /** What that recorder recorded; empty if it was not asked or has nothing to say. */
+    public <W extends Witness> Optional<W> witness(Class<W> type) {
+        return witnesses.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /**

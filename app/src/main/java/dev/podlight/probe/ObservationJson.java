@@ -25,6 +25,9 @@ public final class ObservationJson {
         json.add("micros", timing(o.timing()));
         json.add("connection", o.connection() == null ? JsonNull.INSTANCE : connection(o.connection()));
         json.add("answer", o.answer() == null ? JsonNull.INSTANCE : answer(o.answer()));
+        JsonArray witnesses = new JsonArray();
+        o.witnesses().forEach(w -> witnesses.add(WitnessJson.of(w, messages)));
+        json.add("witnesses", witnesses);
         json.add("certificate", o.certificate() == null ? JsonNull.INSTANCE : certificate(o.certificate()));
         return json;
     }

@@ -17,6 +17,7 @@ final class Progress {
     private Long dns;
     private Long connect;
     private Long tls;
+    private boolean reused;
     private Observation.Connection connection;
     private Observation.Certificate certificate;
 
@@ -51,6 +52,13 @@ final class Progress {
         connection = new Observation.Connection(resolved, address, request.url().port(), false, "", through);
     }
 
+    /** Nothing has to be looked up or connected: an earlier request's connection is used. */
+    synchronized void reusing(Observation.Connection earlier, Observation.Certificate shown) {
+        connection = earlier;
+        certificate = shown;
+        reused = true;
+    }
+
     synchronized void connected(String local) {
         connect = stage();
         connection = new Observation.Connection(connection.resolved(), connection.address(), connection.port(), true,
@@ -67,7 +75,7 @@ final class Progress {
     }
 
     synchronized Observation failed(IOException e) {
-        boolean securing = connect != null && request.url().https() && tls == null;
+        boolean securing = !reused && connect != null && request.url().https() && tls == null;
         return observation(Outcomes.of(e, securing), Outcomes.words(e), null, null);
     }
 

@@ -2,6 +2,7 @@ package dev.podlight.probe;
 
 import dev.podlight.i18n.MachineTexts;
 import dev.podlight.i18n.Text;
+import dev.podlight.kube.Cluster;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.traffic.ClusterSnapshot;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * Which places of a cluster a request can be sent from. Safe for any thread.
  *
  * @param machine a node of the cluster, reached over SSH; empty if there is none
+ * @param cluster its API, by which a Pod is reached where no SSH leads to a node; empty if there is none
  */
-public record Vantages(Optional<Sudo> machine, ClusterSnapshot snapshot) {
+public record Vantages(Optional<Sudo> machine, Optional<Cluster> cluster, ClusterSnapshot snapshot) {
 
     /**
      * The probe of the vantage that the trace begins at: its client says which node or Pod that is.
@@ -37,13 +39,17 @@ public record Vantages(Optional<Sudo> machine, ClusterSnapshot snapshot) {
                         Text.of("probe.no-such-node.hint"))).name());
             }
             case Vantage.Pod pod -> {
-                Sudo there = there();
+                if (machine.isEmpty() && cluster.isEmpty()) {
+                    throw needsSsh();
+                }
                 ObjectRef ref = client.filter(c -> c.kind().equals("Pod"))
                     .orElseThrow(() -> new NotSent(pod.name().isEmpty()
                             ? Text.of("probe.no-curltest")
                             : Text.of("probe.no-such-pod", pod.name(), pod.namespace()),
                             Text.of("probe.no-such-pod.hint")));
-                yield new PodProbe(there, ref.namespace(), ref.name());
+                yield machine.isPresent()
+                        ? new PodProbe(machine.get(), ref.namespace(), ref.name())
+                        : new ApiPodProbe(cluster.get(), ref.namespace(), ref.name());
             }
         };
     }
@@ -61,7 +67,11 @@ public record Vantages(Optional<Sudo> machine, ClusterSnapshot snapshot) {
     }
 
     private Sudo there() throws NotSent {
-        return machine.orElseThrow(() -> new NotSent(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint")));
+        return machine.orElseThrow(Vantages::needsSsh);
+    }
+
+    private static NotSent needsSsh() {
+        return new NotSent(Text.of("probe.needs-ssh"), Text.of("probe.needs-ssh.hint"));
     }
 
     /** A request sent from another node than the one that is meant would prove nothing. */

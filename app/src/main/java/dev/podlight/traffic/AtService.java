@@ -97,6 +97,9 @@ final class AtService {
             };
             return refused(way, passage, symptom, null, null, service);
         }
+        if (gate.isGuess()) {
+            return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
+        }
         passage.refusals().keySet().forEach(way::also);
         List<String> pods = Backends.names(passage.open());
         way.passed(Kind.POD, only(passage.open()), Text.of(pods.size() == 1 ? "hop.pod.one" : "hop.pods.proxy",
@@ -126,6 +129,16 @@ final class AtService {
                 at == Kind.SERVICE ? List.of(Kind.POD) : List.of(), fixes.forEmpty(why, service));
     }
 
+    /** Says, where nobody stands behind a rule's Service, why: it would die there next. */
+    void alsoEmpty(Way way, Route route) {
+        boolean empty = route.port() != null && !route.service().type().equals("ExternalName")
+                && !cluster.backends().traefikSees(route.service(), route.port());
+        NobodyBehind.Why why = empty ? nobody.of(route.service()) : null;
+        if (why != null) {
+            way.also(why.cause());
+        }
+    }
+
     Trace pod(Way way, ToPod door, Source source) {
         Pod pod = door.pod();
         if (door.node() != null) {
@@ -148,7 +161,7 @@ final class AtService {
         return way.delivered(null, List.of(pod.name()), taken ? Cause.HOST_PORT_TAKEN : null);
     }
 
-    private static int containerPort(Pod pod, int hostPort) {
+    static int containerPort(Pod pod, int hostPort) {
         return pod.containers()
             .stream()
             .flatMap(c -> c.ports().stream())

@@ -109,8 +109,8 @@ final class RuleFixes {
     /** For the one Service that can be meant. */
     List<String> forNoRule(String host) {
         List<Service> there = cluster.index()
-            .snapshot()
-            .all(Service.class)
+            .services()
+            .stream()
             .filter(s -> namespace.isEmpty() ? !SYSTEM.contains(s.namespace()) : s.namespace().equals(namespace))
             .filter(s -> !s.type().equals("ExternalName") && !s.ports().isEmpty() && !s.selector().isEmpty())
             .toList();
@@ -155,7 +155,6 @@ final class RuleFixes {
     private List<Route> own() {
         return cluster.router()
             .all()
-            .stream()
             .filter(r -> namespace.isEmpty() || r.rule().namespace().equals(namespace))
             .toList();
     }

@@ -93,7 +93,8 @@ final class RemoteProbesTest {
     private static Comparison ask(Vantage from, String url, String host) throws Exception {
         Trace trace = new Tracer(snapshot, new TraceOptions(FrontAnnotation.of(snapshot).front(),
                 "user01", Map.of())).trace(Request.of("GET", url, host, from));
-        Probe probe = new Vantages(Optional.of(root), snapshot).probe(trace, LaptopProbeTest.NOWHERE);
+        Probe probe = new Vantages(Optional.of(root), Optional.of(cluster), snapshot).probe(trace,
+                LaptopProbeTest.NOWHERE);
         Observation seen = probe.send(trace.request(), Probe.DEFAULT_TIMEOUT);
         return Comparison.of(trace, new WhichPod(cluster).identify(seen, trace, snapshot));
     }
@@ -169,7 +170,7 @@ final class RemoteProbesTest {
                 metadata: {name: student01}
                 status: {addresses: [{type: InternalIP, address: 10.0.0.9}]}
                 """, "nodes");
-        Vantages vantages = new Vantages(Optional.of(root), two);
+        Vantages vantages = new Vantages(Optional.of(root), Optional.of(cluster), two);
         assertEquals(new Vantage.Node("student01"), vantages.settle(NODE));
         assertEquals(POD, vantages.settle(POD));
         Tracer tracer = new Tracer(two, TraceOptions.NONE);
@@ -182,7 +183,7 @@ final class RemoteProbesTest {
 
     @Test
     void withoutSshOnlyTheLaptopSends() throws Exception {
-        Vantages vantages = new Vantages(Optional.empty(), snapshot);
+        Vantages vantages = new Vantages(Optional.empty(), Optional.empty(), snapshot);
         Tracer tracer = new Tracer(snapshot, TraceOptions.NONE);
         for (Vantage from : new Vantage[]{NODE, POD}) {
             Trace trace = tracer.trace(Request.of("GET", "http://10.0.0.9/", "", from));

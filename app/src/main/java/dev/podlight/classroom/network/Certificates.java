@@ -78,7 +78,8 @@ final class Certificates {
         @Override
         public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
             String host = "";
-            if (socket instanceof SSLSocket secure && secure.getHandshakeSession() instanceof ExtendedSSLSession hello) {
+            if (socket instanceof SSLSocket secure && secure
+                .getHandshakeSession() instanceof ExtendedSSLSession hello) {
                 host = hello.getRequestedServerNames()
                     .stream()
                     .filter(SNIHostName.class::isInstance)

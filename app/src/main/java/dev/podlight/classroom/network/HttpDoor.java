@@ -125,7 +125,7 @@ final class HttpDoor implements Listener.Handler {
             }
             case Ending.Silent _ -> SilentDoor.hold(in);
             case Ending.NotTls _ -> socket.close();
-            case Ending.Refused _, Ending.Unreachable _, Ending.NoName _ -> reset(socket);
+            case Ending.Refused _,Ending.Unreachable _,Ending.NoName _ -> reset(socket);
         }
         return false;
     }

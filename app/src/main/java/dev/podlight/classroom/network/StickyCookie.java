@@ -29,7 +29,8 @@ record StickyCookie(String name) {
     }
 
     /** The server that the client's cookie names, if it still serves. */
-    Optional<Backend> server(Exchange exchange, List<Backend> backends, java.util.function.Function<Backend, String> url) {
+    Optional<Backend> server(Exchange exchange, List<Backend> backends,
+            java.util.function.Function<Backend, String> url) {
         String value = exchange.cookie(name);
         return backends.stream().filter(b -> fnv(url.apply(b)).equals(value)).findFirst();
     }

@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The address bar, as in a browser: method, URL, extra Host header, vantage, Send, Step. FX thread only. */
@@ -38,6 +39,8 @@ public final class AddressBar extends VBox {
     private final Label complaint = new Label();
     private final Button send = new Button();
     private final Button step = new Button();
+    private final BurstButton burst;
+    private BiConsumer<Request, Integer> onBurst;
     private Consumer<Request> onSend;
     private Runnable onCancel;
 
@@ -47,7 +50,8 @@ public final class AddressBar extends VBox {
         this.hostToggle = new ToggleButton(words.get("address.host"));
         getStyleClass().add("address-bar");
         Theme.style(this, AddressBar.class, "address.css");
-        HBox line = new HBox(urlBox(), vantage, send, step);
+        this.burst = new BurstButton(words, this::burst);
+        HBox line = new HBox(urlBox(), vantage, send, step, burst);
         line.getStyleClass().add("address-line");
         line.setAlignment(Pos.CENTER_LEFT);
         HBox hostLine = hostLine();
@@ -118,6 +122,7 @@ public final class AddressBar extends VBox {
         step.setGraphic(key);
         step.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         setOnStep(null);
+        setOnBurst(null);
         refresh();
     }
 
@@ -163,6 +168,30 @@ public final class AddressBar extends VBox {
         step.setVisible(handler != null);
         step.setManaged(handler != null);
         step.setOnAction(handler == null ? null : e -> handler.run());
+    }
+
+    /** Takes a request and how many of it are to be sent; no button without it. */
+    public void setOnBurst(BiConsumer<Request, Integer> handler) {
+        onBurst = handler;
+        burst.setVisible(handler != null);
+        burst.setManaged(handler != null);
+    }
+
+    /** While a burst is under way no other can be begun. */
+    public void setBursting(boolean busy) {
+        burst.setBusy(busy);
+    }
+
+    /** Sends as many as are typed. */
+    public void burst() {
+        if (onBurst == null) {
+            return;
+        }
+        if (burst.count().isEmpty()) {
+            complain(Text.of("address.burst.bad"));
+            return;
+        }
+        request().ifPresent(request -> onBurst.accept(request, burst.count().getAsInt()));
     }
 
     /** While a request is on its way Send turns into Cancel, which runs this; null: no request is on its way. */

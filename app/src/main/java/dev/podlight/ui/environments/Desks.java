@@ -9,6 +9,8 @@ import dev.podlight.ui.machine.Kubeconfigs;
 import dev.podlight.ui.machine.MachineDesk;
 import dev.podlight.ui.machine.Root;
 import dev.podlight.ui.machine.SshDoor;
+import dev.podlight.ui.matrix.MatrixDesk;
+import dev.podlight.ui.repair.RepairDesk;
 import dev.podlight.ui.send.SendDesk;
 import dev.podlight.ui.task.TaskRunner;
 
@@ -19,18 +21,19 @@ import java.util.function.Supplier;
 public record Desks(SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner, Transcript transcript) {
 
     public OpenEnvironment of(Environment environment) {
-        ClusterDesk cluster = new ClusterDesk(runner, transcript);
         return switch (environment) {
             case Machine machine -> {
                 MachineDesk desk = new MachineDesk(machine, door, kubeconfigs, runner);
-                yield new OpenEnvironment(environment, desk, cluster, send(environment, cluster, desk::access));
+                yield of(environment, desk, desk::access);
             }
-            case KubeContext _ -> new OpenEnvironment(environment, null, cluster,
-                    send(environment, cluster, Optional::empty));
+            case KubeContext _ -> of(environment, null, Optional::empty);
         };
     }
 
-    private SendDesk send(Environment environment, ClusterDesk cluster, Supplier<Optional<Root>> machine) {
-        return new SendDesk(cluster, environment.front(), machine, runner, transcript);
+    private OpenEnvironment of(Environment environment, MachineDesk machine, Supplier<Optional<Root>> access) {
+        ClusterDesk cluster = new ClusterDesk(runner, transcript);
+        SendDesk send = new SendDesk(cluster, environment.front(), access, runner, transcript);
+        return new OpenEnvironment(environment, machine, cluster, send,
+                new RepairDesk(cluster.clusterProperty(), runner), new MatrixDesk(cluster, send, runner));
     }
 }

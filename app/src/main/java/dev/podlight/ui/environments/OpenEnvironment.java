@@ -9,6 +9,8 @@ import dev.podlight.kube.LabStatus;
 import dev.podlight.kube.Link;
 import dev.podlight.ui.cluster.ClusterDesk;
 import dev.podlight.ui.machine.MachineDesk;
+import dev.podlight.ui.matrix.MatrixDesk;
+import dev.podlight.ui.repair.RepairDesk;
 import dev.podlight.ui.send.SendDesk;
 import dev.podlight.ui.send.Sent;
 
@@ -29,15 +31,20 @@ public final class OpenEnvironment {
     private final MachineDesk machine;
     private final ClusterDesk cluster;
     private final SendDesk send;
+    private final RepairDesk repair;
+    private final MatrixDesk matrix;
     private final ObjectBinding<Progress> progress;
     private final ObjectBinding<Text> way;
 
     /** @param machine null where there is no SSH */
-    OpenEnvironment(Environment environment, MachineDesk machine, ClusterDesk cluster, SendDesk send) {
+    OpenEnvironment(Environment environment, MachineDesk machine, ClusterDesk cluster, SendDesk send,
+            RepairDesk repair, MatrixDesk matrix) {
         this.environment = environment;
         this.machine = machine;
         this.cluster = cluster;
         this.send = send;
+        this.repair = repair;
+        this.matrix = matrix;
         List<Observable> looked = new ArrayList<>(List.of(cluster.viewProperty(), cluster.labBinding(),
                 cluster.operation().doingProperty(), cluster.operation().problemProperty(), send.lastProperty(),
                 send.operation().doingProperty()));
@@ -110,6 +117,14 @@ public final class OpenEnvironment {
 
     public SendDesk send() {
         return send;
+    }
+
+    public RepairDesk repair() {
+        return repair;
+    }
+
+    public MatrixDesk matrix() {
+        return matrix;
     }
 
     public ObjectBinding<Progress> progressBinding() {

@@ -20,13 +20,18 @@ final class Chips extends FlowPane {
         getStyleClass().add("chips");
         Outcome outcome = model.outcome();
         boolean end = hop.kind() == Hop.Kind.POD || hop.state() == Hop.State.BROKEN;
-        add(words.get("inspector.state." + hop.state().id()), style(model.trace(), hop));
+        add(words.get("inspector.state." + state(model.trace(), hop)), style(model.trace(), hop));
         if (end && outcome != null) {
             add(answer(outcome), "");
         } else if (end && model.trace().status() != null) {
             add(words.get("inspector.status.predicted", String.valueOf(model.trace().status())), "");
         }
         add(words.get("stage.evidence." + hop.evidence().id()), "");
+    }
+
+    private static String state(Trace trace, Hop hop) {
+        boolean redirected = hop.state() == Hop.State.BROKEN && trace.verdict() == Trace.Verdict.REDIRECTED;
+        return redirected ? "redirected" : hop.state().id();
     }
 
     private static String style(Trace trace, Hop hop) {

@@ -8,18 +8,21 @@ import dev.podlight.ui.stage.StageModel;
 import dev.podlight.ui.theme.Prose;
 import dev.podlight.ui.theme.Theme;
 
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One hop in words: what it is, what the object says, how to see it, and how to mend it if the request died. FX thread only. */
 public final class InspectorView extends ScrollPane {
     private final Messages words;
     private final VBox page = new VBox();
-    private Consumer<List<String>> onApply;
+    private Node mending;
+    private Consumer<String> onFollow;
+    private Runnable onAccessLog;
     private StageModel model = StageModel.EMPTY;
     private int hop = -1;
 
@@ -45,9 +48,21 @@ public final class InspectorView extends ScrollPane {
         }
     }
 
-    /** Takes the fix commands when a person presses Apply; without it there is no such button. */
-    public void setOnApply(Consumer<List<String>> handler) {
-        onApply = handler;
+    /** What shows the fix's commands and carries them out; without it they can be copied only. */
+    public void setMending(Node part) {
+        mending = part;
+        write();
+    }
+
+    /** Takes the address that a redirect leads to; without it there is no such button. */
+    public void setOnFollow(Consumer<String> handler) {
+        onFollow = handler;
+        write();
+    }
+
+    /** Asks whether Traefik is to write down who took a request; without it there is no such button. */
+    public void setOnAccessLog(Runnable handler) {
+        onAccessLog = handler;
         write();
     }
 
@@ -85,8 +100,14 @@ public final class InspectorView extends ScrollPane {
         if (at.kind() == Hop.Kind.POD && at.state() == Hop.State.PASSED) {
             answeredBy();
         }
-        if (at.state() == Hop.State.BROKEN) {
-            page.getChildren().add(new MendBox(trace, words, onApply));
+        if (at.state() == Hop.State.BROKEN && trace.verdict() == Trace.Verdict.REDIRECTED) {
+            follow(trace);
+        }
+        if (at.state() == Hop.State.BROKEN || tied(trace, at)) {
+            page.getChildren().add(new MendBox(trace, words, mending));
+        }
+        if (model.outcome() != null) {
+            page.getChildren().addAll(new RecordedBy(words, model.outcome(), at, onAccessLog).parts());
         }
         heading(words.get("inspector.see"));
         page.getChildren().add(new CodeBox(hopWords.command(), words));
@@ -94,6 +115,23 @@ public final class InspectorView extends ScrollPane {
             // how it goes when all is well would only stand against what has just been said
             muted(words.format(hopWords.about()));
         }
+    }
+
+    /** Two rules that want the same request: nothing died, and something is to be mended. */
+    private static boolean tied(Trace trace, Hop at) {
+        return trace.verdict() == Trace.Verdict.EITHER && at.kind() == Hop.Kind.INGRESS_RULE;
+    }
+
+    private void follow(Trace trace) {
+        if (onFollow == null || trace.location() == null) {
+            return;
+        }
+        Button follow = new Button(words.get("inspector.follow", trace.location()));
+        follow.setId("follow");
+        follow.getStyleClass().add("accent");
+        follow.setWrapText(true);
+        follow.setOnAction(e -> onFollow.accept(trace.location()));
+        page.getChildren().add(follow);
     }
 
     /** What the client really got, and what the trace had said if that was something else. */

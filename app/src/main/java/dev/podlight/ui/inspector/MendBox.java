@@ -3,37 +3,28 @@ package dev.podlight.ui.inspector;
 import dev.podlight.i18n.Messages;
 import dev.podlight.traffic.Trace;
 
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-import java.util.List;
-import java.util.function.Consumer;
-
-/** How to mend what broke: what to do, and the commands that do it where commands can. */
+/** What to do about what broke, is tied, or is redirected, and the commands that do it where commands can. */
 final class MendBox extends VBox {
 
-    /** @param onApply takes the commands, or null for no such button */
-    MendBox(Trace trace, Messages words, Consumer<List<String>> onApply) {
-        getStyleClass().addAll("pl-card", "bad", "mend");
-        Label title = new Label(words.get("inspector.mend"));
+    /** @param mending shows the commands and carries them out, or null where they can be copied only */
+    MendBox(Trace trace, Messages words, Node mending) {
+        getStyleClass().addAll("pl-card", "mend");
+        boolean dies = trace.verdict() == Trace.Verdict.DIES;
+        if (dies) {
+            getStyleClass().add("bad");
+        }
+        Label title = new Label(words.get(dies ? "inspector.mend" : "inspector.advice"));
         title.getStyleClass().add("pl-name");
         Label advice = new Label(words.format(trace.advice()));
         advice.setWrapText(true);
         advice.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(title, advice);
         if (!trace.fix().isEmpty()) {
-            String commands = String.join("\n", trace.fix());
-            getChildren().add(onApply == null
-                    ? new CodeBox(commands, words)
-                    : new CodeBox(commands, words, apply(trace, words, onApply)));
+            getChildren().add(mending == null ? new CodeBox(String.join("\n", trace.fix()), words) : mending);
         }
-    }
-
-    private static Button apply(Trace trace, Messages words, Consumer<List<String>> onApply) {
-        Button apply = new Button(words.get("inspector.apply"));
-        apply.getStyleClass().add("accent");
-        apply.setOnAction(e -> onApply.accept(trace.fix()));
-        return apply;
     }
 }

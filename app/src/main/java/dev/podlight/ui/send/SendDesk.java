@@ -1,11 +1,11 @@
 package dev.podlight.ui.send;
 
-import dev.podlight.kube.FrontAnnotation;
 import dev.podlight.i18n.Text;
-import dev.podlight.kube.Cluster;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Loser;
 import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Trace;
 import dev.podlight.transcript.Transcript;
 import dev.podlight.ui.cluster.ClusterDesk;
 import dev.podlight.ui.machine.Root;
@@ -17,6 +17,7 @@ import dev.podlight.ui.task.TaskRunner;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,8 +31,12 @@ public final class SendDesk {
     private final TaskRunner runner;
     private final Transcript transcript;
     private final Operation operation;
+    private final BurstDesk burst;
+    private final AccessLogDesk accessLog;
     private final ReadOnlyObjectWrapper<Sent> last = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StageModel> model = new ReadOnlyObjectWrapper<>(StageModel.EMPTY);
+    /** What the stage shows the way of: the last one sent, or one that was only looked at; null for none. */
+    private Sent shown;
     private int sends;
 
     /**
@@ -46,12 +51,24 @@ public final class SendDesk {
         this.runner = runner;
         this.transcript = transcript;
         this.operation = new Operation(runner);
+        this.burst = new BurstDesk(this, runner);
+        this.accessLog = new AccessLogDesk(desk.clusterProperty(), runner);
         desk.viewProperty().subscribe(this::follow);
         desk.namespaceProperty().subscribe(this::follow);
     }
 
     public Operation operation() {
         return operation;
+    }
+
+    /** Many requests alike. */
+    public BurstDesk burst() {
+        return burst;
+    }
+
+    /** Traefik's own record of requests. */
+    public AccessLogDesk accessLog() {
+        return accessLog;
     }
 
     /** The request that was sent last, or null. A new one each time, equal or not. */
@@ -64,44 +81,76 @@ public final class SendDesk {
         return model.getReadOnlyProperty();
     }
 
-    public void send(Request request) {
-        Cluster cluster = desk.clusterProperty().get();
-        if (cluster == null) {
-            return;
-        }
-        int mine = ++sends;
+    /** What is needed to send to the cluster as it is now; empty while there is none. */
+    public Optional<Sending> sending() {
         ClusterSnapshot now = desk.snapshot();
-        String namespace = desk.namespaceProperty().get();
-        operation.run("send", Text.of("window.sending", request.url().text()),
-                new Dispatch(request, cluster, now, front, namespace, machine.get(), transcript), sent -> {
-                    if (mine == sends) {
-                        model.set(standing(now).with(sent.trace(), sent.losers(), sent.outcome()));
-                        last.set(sent);
-                        // the way is shown all the same, and that nothing went it is said
-                        operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
-                    }
-                });
+        return Optional.ofNullable(desk.clusterProperty().get())
+            .map(cluster -> new Sending(cluster, now, Sending.front(now, front), desk.namespaceProperty().get(),
+                    machine.get(), Sending.RECORDERS, transcript));
+    }
+
+    public void send(Request request) {
+        sending().ifPresent(sending -> send(request, sending));
+    }
+
+    private void send(Request request, Sending sending) {
+        int mine = ++sends;
+        operation.run("send", Text.of("window.sending", request.url().text()), new Dispatch(request, sending), sent -> {
+            if (mine == sends) {
+                show(sent, sending.snapshot());
+            }
+        });
+    }
+
+    /** Something that was sent elsewhere in the window is looked at here, hop by hop. */
+    public void show(Sent sent) {
+        sends++;
+        show(sent, desk.snapshot());
+    }
+
+    private void show(Sent sent, ClusterSnapshot snapshot) {
+        display(sent, snapshot);
+        last.set(sent);
+        // the way is shown all the same, and that nothing went it is said
+        operation.tell(sent.notSent() == null ? null : Failures.problem(sent.notSent()));
+    }
+
+    /** The way of requests that are counted and not looked at one by one. */
+    void preview(Trace trace, List<Loser> losers) {
+        sends++;
+        display(new Sent(trace, losers, null, null), desk.snapshot());
+    }
+
+    private void display(Sent sent, ClusterSnapshot snapshot) {
+        shown = sent;
+        model.set(standing(snapshot).with(sent.trace(), sent.losers(), sent.outcome()));
     }
 
     /** Forgets the last request: another cluster, or none. */
     public void clear() {
         sends++;
         operation.cancel();
+        burst.clear();
         last.set(null);
+        shown = null;
         model.set(standing(desk.snapshot()));
     }
 
     /** The picture follows the cluster. A trace stays in it only as long as it would come out the same. */
     private void follow() {
         ClusterSnapshot now = desk.snapshot();
-        Sent sent = last.get();
+        Sent sent = shown;
         if (sent == null || model.get().trace() == null) {
             model.set(standing(now));
             return;
         }
         int mine = sends;
-        String namespace = desk.namespaceProperty().get();
-        runner.run("retrace", () -> Dispatch.tracer(now, front, namespace).trace(sent.predicted().request()), again -> {
+        Optional<Sending> sending = sending();
+        if (sending.isEmpty()) {
+            model.set(standing(now));
+            return;
+        }
+        runner.run("retrace", () -> sending.get().tracer().trace(sent.predicted().request()), again -> {
             if (mine == sends && now == desk.snapshot()) {
                 boolean holds = again.equals(sent.predicted());
                 model.set(holds ? standing(now).with(sent.trace(), sent.losers(), sent.outcome()) : standing(now));
@@ -110,7 +159,6 @@ public final class SendDesk {
     }
 
     private StageModel standing(ClusterSnapshot snapshot) {
-        Front before = front.equals(Front.NONE) ? FrontAnnotation.of(snapshot).front() : front;
-        return StageModel.of(snapshot, before, desk.namespaceProperty().get());
+        return StageModel.of(snapshot, Sending.front(snapshot, front), desk.namespaceProperty().get());
     }
 }

@@ -139,6 +139,11 @@ final class BackendCards {
 
     /** From the rule to the Pod; broken where the request dies at the rule, its Service or its Pods. */
     private void exit(String from, String target) {
+        if (way.redirects()) {
+            draft.add(Wire.beam(from, Wire.NOWHERE, way.evidence(trace.brokenAt()), way.index(trace.brokenAt()))
+                .turning(way.word(), way.elsewhere()));
+            return;
+        }
         for (Hop.Kind kind : List.of(Hop.Kind.INGRESS_RULE, Hop.Kind.SERVICE, Hop.Kind.POD)) {
             if (way.dies(kind)) {
                 String end = triesPod() ? target : Wire.NOWHERE;

@@ -76,17 +76,15 @@ final class FrameLayout {
         return middles;
     }
 
+    /** Around its rules; without any it still is a card of some height. */
     private Box frame() {
-        double top = boxes.values().stream().mapToDouble(Box::y).min().orElse(grid.row()) - Grid.FRAME_TITLE;
+        if (boxes.isEmpty()) {
+            return new Box(column.x(), grid.row() - LEAST_HALF, column.w(), 2 * LEAST_HALF);
+        }
+        double top = boxes.values().stream().mapToDouble(Box::y).min().orElseThrow() - Grid.FRAME_TITLE;
         double low = more != null
                 ? more.bottom()
-                : boxes.values()
-                    .stream()
-                    .mapToDouble(Box::bottom)
-                    .max()
-                    .orElse(grid.row());
-        double y = Math.min(top, grid.row() - LEAST_HALF);
-        double bottom = Math.max(low + Grid.FRAME_PAD, grid.row() + LEAST_HALF);
-        return new Box(column.x(), y, column.w(), bottom - y);
+                : boxes.values().stream().mapToDouble(Box::bottom).max().orElseThrow();
+        return new Box(column.x(), top, column.w(), low + Grid.FRAME_PAD - top);
     }
 }

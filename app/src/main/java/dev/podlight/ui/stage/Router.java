@@ -9,7 +9,7 @@ final class Router {
     private static final double SHORT = 60;
     private static final double STUMP = 44;
     /** Only Traefik is as tall. */
-    private static final double TALL = 150;
+    private static final double TALL = 110;
     private final Grid grid;
     private final EnumMap<Column, Box> columns;
     private final Map<String, Box> boxes;

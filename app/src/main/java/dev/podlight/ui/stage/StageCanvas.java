@@ -11,6 +11,7 @@ import javafx.scene.transform.Scale;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Draws a board in the room that it gets. Lays out again only when the board, the room or the type size changed. */
@@ -29,6 +30,7 @@ final class StageCanvas extends Pane {
     private Placement placement;
     private double position = -1;
     private int current = -1;
+    private Consumer<String> onFollow = elsewhere -> {};
 
     StageCanvas(Messages words, IntConsumer onHop) {
         this.words = words;
@@ -42,6 +44,11 @@ final class StageCanvas extends Pane {
         token.getStyleClass().add("token");
         question.getStyleClass().add("question");
         getChildren().addAll(drawing, ruler);
+    }
+
+    /** Takes the address that a redirect leads to when it is clicked. */
+    void setOnFollow(Consumer<String> handler) {
+        onFollow = handler;
     }
 
     void show(Board next) {
@@ -75,7 +82,7 @@ final class StageCanvas extends Pane {
         cards.clear();
         wires.clear();
         track = new Track(placement.lines());
-        track.legs().forEach(leg -> wires.add(new WireView(leg)));
+        track.legs().forEach(leg -> wires.add(wire(leg)));
         board.cards().stream().filter(c -> placement.boxes().containsKey(c.id())).map(this::card).forEach(cards::add);
         drawing.getChildren().clear();
         headings();
@@ -97,6 +104,15 @@ final class StageCanvas extends Pane {
         CardView view = new CardView(card);
         if (card.hop() >= 0) {
             view.setOnMouseClicked(e -> onHop.accept(card.hop()));
+        }
+        return view;
+    }
+
+    private WireView wire(Track.Leg leg) {
+        WireView view = new WireView(leg);
+        Wire wire = leg.line().wire();
+        if (wire.turns()) {
+            view.label().setOnMouseClicked(e -> onFollow.accept(wire.target()));
         }
         return view;
     }

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The traffic stage: the cluster's objects as cards, and the way of a request through them. FX thread only. */
 public final class StageView extends StackPane {
@@ -77,6 +78,11 @@ public final class StageView extends StackPane {
     /** What the button of the empty state does when there is no cluster; no button without it. */
     public void setOnNoCluster(Runnable next) {
         empty.setNext(next);
+    }
+
+    /** Takes the address that a redirect leads to when a person clicks it. */
+    public void setOnFollow(Consumer<String> handler) {
+        canvas.setOnFollow(handler);
     }
 
     /** What the button of the empty state does when the cluster has no Ingress; no button without it. */

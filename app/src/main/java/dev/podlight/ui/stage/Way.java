@@ -65,7 +65,7 @@ final class Way {
     Light light(Hop.Kind kind) {
         return switch (state(kind)) {
             case PASSED, CONSULTED -> Light.LIT;
-            case BROKEN -> Light.DEAD;
+            case BROKEN -> redirects() ? Light.LIT : Light.DEAD;
             case NOT_REACHED -> has(kind) ? Light.PLAIN : Light.DIM;
         };
     }
@@ -80,7 +80,17 @@ final class Way {
             return Wire.thin(from, to, -1);
         }
         Wire wire = Wire.beam(from, to, evidence(kind), index(kind));
-        return dies(kind) ? wire.dying(word(), by()) : wire;
+        return dies(kind) && !redirects() ? wire.dying(word(), by()) : wire;
+    }
+
+    /** A redirect ends the way here as well, and is no death: the client is to go elsewhere by itself. */
+    boolean redirects() {
+        return trace.verdict() == Trace.Verdict.REDIRECTED;
+    }
+
+    /** Where a redirect leads; the answer that really came knows better than the trace. */
+    String elsewhere() {
+        return trace.location() == null ? "…" : trace.location();
     }
 
     Hop.Evidence evidence(Hop.Kind kind) {

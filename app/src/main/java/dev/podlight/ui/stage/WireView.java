@@ -15,6 +15,8 @@ final class WireView extends Group {
     private final CubicCurve soft = new CubicCurve();
     private final CubicCurve lit = new CubicCurve();
     private final Crack crack;
+    /** What is drawn where the line ends, or null. */
+    private final Group end;
     private final VBox label = new VBox();
     private double drawn = -1;
 
@@ -35,8 +37,9 @@ final class WireView extends Group {
             lit.getStyleClass().add("dead");
         }
         crack = wire.dead() ? new Crack(leg.line().curve(), wire.kind() == Wire.Kind.LOOKUP) : null;
-        if (crack != null) {
-            getChildren().add(crack);
+        end = wire.turns() ? new Turn(leg.line().curve()) : crack;
+        if (end != null) {
+            getChildren().add(end);
         }
         words(wire);
         set(ahead, leg.line().curve());
@@ -52,7 +55,7 @@ final class WireView extends Group {
         if (wire.big().isEmpty() && wire.small().isEmpty()) {
             return;
         }
-        label.getStyleClass().addAll("wire-label", wire.dead() ? "dead" : "alive");
+        label.getStyleClass().addAll("wire-label", wire.dead() ? "dead" : wire.turns() ? "turned" : "alive");
         if (!wire.big().isEmpty()) {
             Label big = new Label(wire.big());
             big.getStyleClass().add("wire-big");
@@ -90,8 +93,8 @@ final class WireView extends Group {
         set(soft, curve);
         lit.setVisible(part > 0);
         soft.setVisible(part > 0);
-        if (crack != null) {
-            crack.setVisible(arrived);
+        if (end != null) {
+            end.setVisible(arrived);
         }
         label.setVisible(arrived);
     }

@@ -35,6 +35,12 @@ final class Commands {
         cluster("deploy", e -> e.cluster().deployUserlist());
         cluster("scale-zero", e -> e.cluster().scale(0));
         cluster("scale-two", e -> e.cluster().scale(2));
+        here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
+        here("command-burst", e -> e.send().sending().isPresent() && !e.send().burst().operation().busy(),
+                _ -> frame.burst());
+        here("command-access-log", e -> e.send().accessLog().canAsk(), _ -> frame.askAccessLog());
+        here("command-repair", e -> e.repair().canLook(), _ -> frame.showRepair());
+        here("command-repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());
         always("add-machine", "Shortcut+N", frame::addMachine);
         always("open-kubeconfig", "Shortcut+O", frame::openKubeconfig);
         always("command-transcript", "Shortcut+T", frame::toggleTranscript);
@@ -80,6 +86,10 @@ final class Commands {
         add(id, null, () -> current().map(OpenEnvironment::cluster)
             .filter(c -> !c.operation().busy() && !c.namespaceProperty().get().isEmpty())
             .isPresent(), () -> current().ifPresent(action));
+    }
+
+    private void here(String id, Predicate<OpenEnvironment> possible, Consumer<OpenEnvironment> action) {
+        add(id, null, () -> current().filter(possible).isPresent(), () -> current().ifPresent(action));
     }
 
     private void add(String id, String keys, BooleanSupplier possible, Runnable action) {

@@ -112,6 +112,24 @@ public final class Frame extends BorderPane {
         here().ifPresent(r -> r.stage().focusUrl());
     }
 
+    void runMatrix() {
+        go(RoomName.MATRIX);
+        here().ifPresent(Rooms::runMatrix);
+    }
+
+    void burst() {
+        go(RoomName.STAGE);
+        here().ifPresent(r -> r.stage().burst());
+    }
+
+    void askAccessLog() {
+        here().ifPresent(r -> r.stage().askAccessLog());
+    }
+
+    void showRepair() {
+        here().ifPresent(Rooms::showRepair);
+    }
+
     void addMachine() {
         runner.run("ssh-choices", SshChoices::ofUser, this::addMachine, _ -> addMachine(SshChoices.NONE));
     }
@@ -192,7 +210,7 @@ public final class Frame extends BorderPane {
         setLeft(presenting ? null : left);
         middle.setTop(presenting ? null : way);
         middle.setBottom(presenting ? null : transcript);
-        rooms.values().forEach(r -> r.stage().setPresenting(presenting));
+        rooms.values().forEach(r -> r.present(presenting));
         if (getScene() != null) {
             Theme.present(getScene(), presenting);
         }
@@ -205,7 +223,7 @@ public final class Frame extends BorderPane {
 
     private Rooms roomsOf(OpenEnvironment environment) {
         Rooms made = new Rooms(parts, environment, navigation, motion, host, sheets);
-        made.stage().setPresenting(navigation.presentingProperty().get());
+        made.present(navigation.presentingProperty().get());
         return made;
     }
 }

@@ -23,9 +23,9 @@ final class Navigation {
         room.set(to);
     }
 
-    /** The stage, large; or back. */
+    /** The room, large; or back. What is no room for the back row is left for the stage. */
     void togglePresenting() {
-        if (!presenting.get()) {
+        if (!presenting.get() && !room.get().presentable()) {
             go(RoomName.STAGE);
         }
         presenting.set(!presenting.get());

@@ -6,7 +6,12 @@ import java.util.Locale;
 
 /** The rooms, in the order of their tabs. */
 enum RoomName {
-    STAGE, MACHINE, CLUSTER;
+    STAGE, MACHINE, CLUSTER, MATRIX;
+
+    /** Whether it can be shown alone, larger, for the back row. */
+    boolean presentable() {
+        return this == STAGE || this == MATRIX;
+    }
 
     /** Part of message keys and ids. */
     String id() {

@@ -6,6 +6,9 @@ import dev.podlight.ui.dialog.SheetHost;
 import dev.podlight.ui.dialog.Sheets;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.machine.MachineRoom;
+import dev.podlight.ui.matrix.MatrixRoom;
+import dev.podlight.ui.matrix.SystemBrowser;
+import dev.podlight.ui.repair.RepairSheet;
 import dev.podlight.ui.send.StageRoom;
 import dev.podlight.ui.stage.Motion;
 import dev.podlight.ui.words.Parts;
@@ -16,17 +19,24 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The rooms of one environment, and what the lab's steps do in them. FX thread only. */
 final class Rooms {
+    private final Parts parts;
+    private final SheetHost host;
     private final OpenEnvironment environment;
     private final Navigation navigation;
     private final StageRoom stage;
     private final ClusterRoom cluster;
     private final Node machine;
+    private final MatrixRoom matrix;
 
     Rooms(Parts parts, OpenEnvironment environment, Navigation navigation, Motion motion, SheetHost host,
             Sheets sheets) {
+        this.parts = parts;
+        this.host = host;
         this.environment = environment;
         this.navigation = navigation;
-        stage = new StageRoom(parts, environment.send(), environment.cluster(), motion, this::next, this::next);
+        stage = new StageRoom(parts, environment.send(), environment.cluster(), environment.repair(), motion, host,
+                this::next, this::next);
+        matrix = new MatrixRoom(parts, environment.matrix(), new SystemBrowser(), () -> navigation.go(RoomName.STAGE));
         cluster = new ClusterRoom(parts, environment.environment(), environment.cluster(), host, sheets);
         machine = environment.machine()
             .<Node>map(desk -> new MachineRoom(parts, desk, host, sheets))
@@ -38,11 +48,26 @@ final class Rooms {
             case STAGE -> stage;
             case MACHINE -> machine;
             case CLUSTER -> cluster;
+            case MATRIX -> matrix;
         };
     }
 
     StageRoom stage() {
         return stage;
+    }
+
+    void present(boolean presenting) {
+        stage.setPresenting(presenting);
+        matrix.setPresenting(presenting);
+    }
+
+    void runMatrix() {
+        environment.matrix().run();
+    }
+
+    /** What the fix would change, over whatever is shown: also where no inspector is. */
+    void showRepair() {
+        RepairSheet.show(parts, host, environment.repair());
     }
 
     /** Does the step that the lab's way has next, in the room where it can be watched. */

@@ -9,6 +9,9 @@ import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Mark;
 import dev.podlight.kube.Cluster;
+import dev.podlight.kube.KubeException;
+import dev.podlight.probe.Prober;
+import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
@@ -36,19 +39,24 @@ final class DispatchTest {
                     Transcript.NONE)) {
                 for (Vantage from : List.of(new Vantage.Node(""), new Vantage.Pod("", ""))) {
                     Request request = Request.of("GET", "http://userlist.20.200.1.11.nip.io/users/1", "", from);
-                    Sent sent = new Dispatch(request, cluster, cluster.snapshot(), Front.NONE, "user01",
-                            Optional.empty(), Transcript.NONE).call();
+                    Sent sent = new Dispatch(request, sending(cluster)).call();
                     assertEquals(Trace.Verdict.DELIVERED, sent.trace().verdict());
                     assertNull(sent.comparison());
                     assertNull(sent.outcome());
                     assertEquals(Mark.OFF, sent.mark());
                     assertEquals("probe.needs-ssh", Failures.problem(sent.notSent()).what().key());
                 }
-                Sent laptop = new Dispatch(Request.get("http://userlist.20.200.1.11.nip.io/users/1"), cluster,
-                        cluster.snapshot(), Front.NONE, "user01", Optional.empty(), Transcript.NONE).call();
+                Sent laptop = new Dispatch(Request.get("http://userlist.20.200.1.11.nip.io/users/1"), sending(cluster))
+                    .call();
                 assertNull(laptop.notSent());
                 assertTrue(laptop.comparison().agrees());
             }
         }
+    }
+
+    private static Sending sending(Cluster cluster) throws KubeException, InterruptedException {
+        ClusterSnapshot now = cluster.snapshot();
+        return new Sending(cluster, now, Sending.front(now, Front.NONE), "user01", Optional.empty(), Prober.QUIET,
+                Transcript.NONE);
     }
 }

@@ -52,7 +52,7 @@ public final class Samples {
         Trace trace = trace(Trace.Verdict.DELIVERED, null, null, List.of(POD, OTHER), RULE, ingressWay(State.CONSULTED,
                 State.PASSED));
         return standing().with(trace, losers(2), new Outcome(200, Trace.Symptom.HTTP, Duration.ofMillis(12), POD, WORDS,
-                "{\"id\":1}", null));
+                "{\"id\":1}", null, List.of(), null));
     }
 
     /** The Service selects nobody: Traefik answers 503 by itself. */

@@ -17,8 +17,14 @@ record K3sBinary(FileSystem files) {
     String version() {
         try {
             String text = new String(files.read(PATH, User.ROOT, HEAD), StandardCharsets.ISO_8859_1);
-            return text.contains(" k3s v") ? text.substring(text.indexOf(" k3s ") + 5).lines().findFirst().orElse(
-                    ClusterSpec.K3S).strip() : ClusterSpec.K3S;
+            return text.contains(" k3s v")
+                    ? text.substring(text.indexOf(" k3s ") + 5)
+                        .lines()
+                        .findFirst()
+                        .orElse(
+                                ClusterSpec.K3S)
+                        .strip()
+                    : ClusterSpec.K3S;
         } catch (FileTrouble e) {
             return "";
         }

@@ -95,7 +95,9 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return joined != null && containers ? joined.carrying() : containers ? Optional.ofNullable(cluster) : Optional.empty();
+        return joined != null && containers
+                ? joined.carrying()
+                : containers ? Optional.ofNullable(cluster) : Optional.empty();
     }
 
     /** The version in the binary, or empty without one. */

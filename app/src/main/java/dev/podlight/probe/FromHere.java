@@ -1,8 +1,6 @@
-package dev.podlight.cli;
+package dev.podlight.probe;
 
 import dev.podlight.kube.FrontAnnotation;
-import dev.podlight.probe.Doors;
-import dev.podlight.probe.LaptopProbe;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.TraceOptions;
 import java.util.HashMap;
@@ -10,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** This very computer as a vantage. */
-final class FromHere {
+public final class FromHere {
 
     private FromHere() {}
 
     /** Follows the listeners that stand for a class's addresses, and what was said about names. */
-    static LaptopProbe probe(ClusterSnapshot snapshot, TraceOptions options) {
+    public static LaptopProbe probe(ClusterSnapshot snapshot, TraceOptions options) {
         Doors doors = new Doors(FrontAnnotation.of(snapshot).connectTo());
         return new LaptopProbe(doors, names(options, doors));
     }

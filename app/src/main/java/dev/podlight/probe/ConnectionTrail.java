@@ -1,0 +1,110 @@
+package dev.podlight.probe;
+
+import dev.podlight.i18n.Text;
+import dev.podlight.traffic.ClusterSnapshot;
+import dev.podlight.traffic.Front;
+import dev.podlight.traffic.KubeObject;
+import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Vantage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Follows one request through a node's connection table: looks before it is sent and after it. Not safe for several threads at once.
+ */
+final class ConnectionTrail {
+    private final ConnectionTable table;
+    private final Trace trace;
+    private final TrailMatch match;
+    private final List<String> patterns = new ArrayList<>();
+    private ConnectionTable.Reading before;
+
+    ConnectionTrail(ConnectionTable table, Trace trace, ClusterSnapshot snapshot) {
+        this.table = table;
+        this.trace = trace;
+        this.match = new TrailMatch(new Stations(snapshot), podIps(trace, snapshot));
+        this.patternsOf(snapshot);
+    }
+
+    private static List<String> podIps(Trace trace, ClusterSnapshot snapshot) {
+        return Candidate.of(trace, snapshot)
+            .stream()
+            .flatMap(c -> snapshot.find(KubeObject.Pod.class, c.namespace(), c.name()).stream())
+            .flatMap(p -> p.ips().stream())
+            .map(ConnectionEntry::plain)
+            .toList();
+    }
+
+    /** Traefik's own connections to the Pods, by whatever port the Service leads to, and ServiceLB's to Traefik. */
+    private void patternsOf(ClusterSnapshot snapshot) {
+        Stations stations = match.stations();
+        List<Integer> podPorts = new ArrayList<>(
+                Candidate.of(trace, snapshot).stream().map(Candidate::port).toList());
+        Optional.ofNullable(trace.rule())
+            .filter(r -> r.port().matches("\\d{1,5}"))
+            .ifPresent(
+                    r -> podPorts.add(Integer.parseInt(r.port())));
+        ConnectionTable.from(stations.ips(Station.Role.TRAEFIK), podPorts).ifPresent(patterns::add);
+        List<Integer> entries = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
+            .stream()
+            .flatMap(s -> s.ports().stream())
+            .flatMap(p -> Stream.of(p.port(), p.nodePort()))
+            .filter(p -> p > 0)
+            .toList();
+        ConnectionTable.from(stations.ips(Station.Role.SERVICE_LB), entries).ifPresent(patterns::add);
+    }
+
+    /** To be called right before the request is sent. */
+    void begin(Front front) throws InterruptedException {
+        if (trace.request().from() instanceof Vantage.Laptop) {
+            String client = table.client();
+            if (!client.isEmpty()) {
+                match.client(client);
+                ConnectionTable.from(List.of(client), ports(front)).ifPresent(patterns::add);
+            }
+        }
+        if (patterns.isEmpty()) {
+            patterns.add("^$");
+        }
+        before = table.read(patterns);
+    }
+
+    /** The port asked, and what a front end makes of it. */
+    private List<Integer> ports(Front front) {
+        int asked = trace.request().url().port();
+        List<Integer> ports = new ArrayList<>(List.of(asked));
+        if (front.frontEnd() != null) {
+            front.frontEnd().ports().stream().filter(p -> p.port() == asked).forEach(p -> ports.add(p.to()));
+        }
+        return ports;
+    }
+
+    /** To be called right after the request ended: what the table says about it, or why it says nothing. */
+    Witness end(Observation seen) throws InterruptedException {
+        if (before.trouble().isPresent()) {
+            return new Witness.Silent(Recorder.CONNECTION_TABLE, before.trouble().get());
+        }
+        int port = seen.connection() == null ? 0 : port(seen.connection().local());
+        List<String> all = new ArrayList<>(patterns);
+        if (port > 0) {
+            all.add(ConnectionTable.ofPort(port));
+        }
+        ConnectionTable.Reading after = table.read(all);
+        return after.trouble()
+            .map(why -> (Witness) new Witness.Silent(Recorder.CONNECTION_TABLE, why))
+            .orElseGet(() -> match.find(before.entries(), after.entries(), port, trace.request().from()));
+    }
+
+    private static int port(String local) {
+        String digits = local.substring(local.lastIndexOf(':') + 1);
+        return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** What stays to be said where no entry was found. */
+    static Witness silent(String key) {
+        return new Witness.Silent(Recorder.CONNECTION_TABLE, Text.of(key));
+    }
+}
