@@ -90,8 +90,10 @@ class MachineRoomTest {
     @Test
     void anInstallIsCancelledAndTakenBack() {
         person.click("install");
-        person.until("the script runs", () -> desk().phases().stream().anyMatch(row -> row
-            .phase() == Phase.DOWNLOAD));
+        person.until("the script runs", () -> desk().phases()
+            .stream()
+            .anyMatch(row -> row
+                .phase() == Phase.DOWNLOAD));
         person.click("install-cancel");
         person.until("it is taken back", () -> said("machine.room.undone"));
         atRest();

@@ -11,7 +11,8 @@ import java.util.concurrent.FutureTask;
  */
 public final class Benchmarks {
     /** Everything that is measured. A benchmark is a class of its own beside this one and a line here. */
-    private static final List<Benchmark> ALL = List.of(new TraceBenchmark(), new SshBenchmark());
+    private static final List<Benchmark> ALL = List.of(new TraceBenchmark(), new SshBenchmark(),
+            new InstallBenchmark());
 
     private final List<Figure> figures = new ArrayList<>();
     private boolean broken;

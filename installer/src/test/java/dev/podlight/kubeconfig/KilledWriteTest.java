@@ -104,7 +104,7 @@ class KilledWriteTest {
         public static void main(String[] args) throws KubeconfigException {
             HomeKubeconfig home = new HomeKubeconfig(Path.of(args[0]));
             KubeconfigStore store = new KubeconfigStore(Path.of(args[1]));
-            for (int i = 0; ; i++) {
+            for (int i = 0;; i++) {
                 home.merge(machine(i % 40));
                 store.save(machine(i % 3));
                 System.out.println(i);

@@ -70,6 +70,8 @@ class RealMachineTest {
 
     @AfterEach
     void leave() throws Exception {
+        session.close();
+        session = connector().connect(address(), Login.key(machine.key()));
         LeftOvers rest = k3s().uninstall(Progress.SILENT);
         k3s().clean(rest, Progress.SILENT);
         session.close();
@@ -126,7 +128,8 @@ class RealMachineTest {
         String env = machine.root("cat /home/student/env");
         assertTrue(env.startsWith("alias mine=ls\n") && env.contains("kubectl -n user04") && !env.contains("user03"),
                 env);
-        assertEquals("kubectl -n user04", session.run("bash -ic '. ~/env; alias ku' 2>/dev/null").first()
+        assertEquals("kubectl -n user04", session.run("bash -ic '. ~/env; alias ku' 2>/dev/null")
+            .first()
             .replaceAll("alias ku=|'", ""));
     }
 
@@ -199,13 +202,14 @@ class RealMachineTest {
         try {
             assertInstanceOf(K3sFailure.NoRoom.class, failure(InstallOptions.plain().from(release)));
         } finally {
-            machine.root("umount /home/student/.podlight");
+            machine.root("umount /home/student/.podlight && rmdir /home/student/.podlight");
         }
         untouched();
     }
 
     private void untouched() throws Exception {
-        assertEquals("", machine.root("ls /usr/local/bin /etc/rancher 2>/dev/null || :").replace("/usr/local/bin:", "")
+        assertEquals("", machine.root("ls /usr/local/bin /etc/rancher 2>/dev/null || :")
+            .replace("/usr/local/bin:", "")
             .strip());
     }
 
