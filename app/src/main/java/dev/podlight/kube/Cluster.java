@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,10 @@ public final class Cluster implements AutoCloseable {
             KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
             return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), tunnel,
                     transcript);
-        } catch (KubeException | InterruptedException e) {
+        } catch (KubeException e) {
+            api.close();
+            throw new KubeException(new ServerClock(Clock.systemUTC()).judge(e.failure()), e);
+        } catch (InterruptedException e) {
             api.close();
             throw e;
         }

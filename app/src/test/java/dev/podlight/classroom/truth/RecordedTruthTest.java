@@ -65,7 +65,8 @@ class RecordedTruthTest {
         sent++;
         if (!trouble.isEmpty() || !known) {
             wrong.add("%n%s from %s %s: %s, Pods %s; recorded %s %s %s %s".formatted(name, request.from(),
-                    request.url(), trouble, answered, request.verdict(), request.symptoms(), request.answers().getFirst(),
+                    request.url(), trouble, answered, request.verdict(), request.symptoms(), request.answers()
+                        .getFirst(),
                     request.pods()));
         }
     }

@@ -143,10 +143,11 @@ public final class ApiServer {
             case 1 -> wantsAggregated(request) ? aggregated(false) : Json.reply(200, discovery.groupList());
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
-            default -> words[1].equals("metrics.k8s.io") ? metrics(words, request, user)
+            default -> words[1].equals("metrics.k8s.io")
+                    ? metrics(words, request, user)
                     : words.length <= 6 && Reviews.KINDS.containsKey(words[1])
-                    ? Json.reply(201, reviews.answer(user, Json.object(Kinds.POD, request)))
-                    : resource(path, request, user);
+                            ? Json.reply(201, reviews.answer(user, Json.object(Kinds.POD, request)))
+                            : resource(path, request, user);
         };
     }
 

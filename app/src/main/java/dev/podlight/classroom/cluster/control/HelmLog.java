@@ -10,7 +10,8 @@ final class HelmLog {
     static List<String> installed(String chart, String namespace, String stamp) {
         var lines = begun(chart, namespace);
         lines.addAll(List.of("Release \"" + chart + "\" has been upgraded. Happy Helming!", "NAME: " + chart,
-                "LAST DEPLOYED: " + stamp, "NAMESPACE: " + namespace, "STATUS: deployed", "TEST SUITE: None", "+ exit"));
+                "LAST DEPLOYED: " + stamp, "NAMESPACE: " + namespace, "STATUS: deployed", "TEST SUITE: None",
+                "+ exit"));
         return lines;
     }
 

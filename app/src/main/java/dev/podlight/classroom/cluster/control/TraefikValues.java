@@ -32,7 +32,8 @@ final class TraefikValues {
             new String[]{"object", "providers", "kubernetesIngress"},
             new String[]{"boolean", "providers", "kubernetesIngress", "allowEmptyServices"},
             new String[]{"boolean", "providers", "kubernetesIngress", "strictPrefixMatching"},
-            new String[]{"object", "service"}, new String[]{"object", "service", "spec"}, new String[]{"object", "logs"},
+            new String[]{"object", "service"}, new String[]{"object", "service", "spec"}, new String[]{"object",
+                    "logs"},
             new String[]{"object", "logs", "access"}, new String[]{"boolean", "logs", "access", "enabled"});
 
     private TraefikValues() {}

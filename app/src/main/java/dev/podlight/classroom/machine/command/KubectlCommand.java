@@ -143,8 +143,10 @@ final class KubectlCommand implements Command {
         String container = kubectl.options().value("", "c", "container");
         String tail = kubectl.options().value("", "tail");
         kubectl.call()
-            .out(kubectl.ask("GET", Kinds.named("pods").orElseThrow().path(kubectl.namespace(), pod) + "/log?" + (container
-                .isEmpty() ? "" : "container=" + container + "&") + (tail.isEmpty() ? "" : "tailLines=" + tail), "*/*",
+            .out(kubectl.ask("GET", Kinds.named("pods").orElseThrow().path(kubectl.namespace(), pod) + "/log?"
+                    + (container
+                        .isEmpty() ? "" : "container=" + container + "&") + (tail.isEmpty() ? "" : "tailLines=" + tail),
+                    "*/*",
                     null, null).body());
         return 0;
     }
@@ -152,8 +154,10 @@ final class KubectlCommand implements Command {
     /** A Pod by its own name, or the first of what {@code deploy/NAME} and its like select. */
     private static String pod(KubectlCall kubectl, String word) throws IOException {
         String name = word.substring(word.indexOf('/') + 1);
-        Kinds kind = word.contains("/") ? kubectl.known(word.substring(0, word.indexOf('/'))) : Kinds.named("pods")
-            .orElseThrow();
+        Kinds kind = word.contains("/")
+                ? kubectl.known(word.substring(0, word.indexOf('/')))
+                : Kinds.named("pods")
+                    .orElseThrow();
         JsonObject found = kubectl.json("GET", kind.path(kubectl.namespace(), name), null, null);
         if (kind.kind().equals("Pod")) {
             return name;

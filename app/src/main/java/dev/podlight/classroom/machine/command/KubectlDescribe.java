@@ -91,8 +91,10 @@ record KubectlDescribe(KubectlCall kubectl) {
 
     private String endpoints(String service, String port) throws IOException {
         List<String> all = new ArrayList<>();
-        JsonObject slices = kubectl.json("GET", Kinds.named("endpointslices").orElseThrow().path(kubectl.namespace(),
-                "") + "?labelSelector=kubernetes.io/service-name%3D" + service, null, null);
+        JsonObject slices = kubectl.json("GET", Kinds.named("endpointslices")
+            .orElseThrow()
+            .path(kubectl.namespace(),
+                    "") + "?labelSelector=kubernetes.io/service-name%3D" + service, null, null);
         for (JsonObject slice : Tree.objects(slices, "items")) {
             Tree.objects(slice, "ports")
                 .stream()

@@ -19,10 +19,12 @@ record KubectlEdit(KubectlCall kubectl) {
     private record Named(Kinds kind, String name, List<String> further) {}
 
     private Named named(int from) throws KubectlCall.Refused {
-        List<String> words = kubectl.options().rest().subList(Math.min(from, kubectl.options().rest().size()), kubectl
-            .options()
+        List<String> words = kubectl.options()
             .rest()
-            .size());
+            .subList(Math.min(from, kubectl.options().rest().size()), kubectl
+                .options()
+                .rest()
+                .size());
         String word = words.isEmpty() ? "" : words.getFirst();
         boolean joined = word.contains("/");
         Kinds kind = kubectl.known(word.replaceFirst("/.*", ""));
@@ -67,7 +69,8 @@ record KubectlEdit(KubectlCall kubectl) {
             }
         }
         if (marks.size() == 0) {
-            throw new KubectlCall.Refused("error: at least one " + field.replaceFirst("s$", "") + " update is required");
+            throw new KubectlCall.Refused("error: at least one " + field.replaceFirst("s$", "")
+                    + " update is required");
         }
         patch(of, "application/merge-patch+json", Tree.of("metadata", Tree.of(field, marks)).toString());
         return kubectl.say(of.kind().title() + "/" + of.name() + " " + said);
@@ -114,7 +117,8 @@ record KubectlEdit(KubectlCall kubectl) {
         Object targetPort = target.matches("\\d{1,5}") ? Integer.valueOf(target) : target;
         kubectl.json("POST", "/api/v1/namespaces/" + kubectl.namespace() + "/services", "application/json", Tree.of(
                 "apiVersion", "v1", "kind", "Service", "metadata", Tree.of("name", name), "spec", Tree.of("selector",
-                        selector, "type", kubectl.options().value("ClusterIP", "type"), "ports", Tree.list(Tree.of("port",
+                        selector, "type", kubectl.options().value("ClusterIP", "type"), "ports", Tree.list(Tree.of(
+                                "port",
                                 Integer.parseInt(port), "targetPort", targetPort))))
             .toString());
         return kubectl.say("service/" + name + " exposed");

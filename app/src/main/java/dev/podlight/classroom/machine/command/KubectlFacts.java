@@ -148,7 +148,8 @@ record KubectlFacts(KubectlCall kubectl) {
             .map(e -> e.getValue().getAsJsonObject())
             .findFirst()
             .orElse(new JsonObject());
-        kubectl.say("KIND:       " + kind.kind() + "\nVERSION:    " + version + "\n\nDESCRIPTION:\n    " + Tree.str(schema,
+        kubectl.say("KIND:       " + kind.kind() + "\nVERSION:    " + version + "\n\nDESCRIPTION:\n    " + Tree.str(
+                schema,
                 "description") + "\n    \nFIELDS:");
         for (var field : Tree.obj(schema, "properties").entrySet()) {
             String type = Tree.str(field.getValue().getAsJsonObject(), "type");

@@ -87,8 +87,9 @@ record KubectlRollout(KubectlCall kubectl, ClassTime time) {
         }
         JsonObject template = Tree.obj(target, "spec", "template").deepCopy();
         Tree.obj(template, "metadata", "labels").remove("pod-template-hash");
-        kubectl.json("PATCH", path() + "?fieldManager=kubectl-rollout", "application/json-patch+json", Tree.list(Tree.of(
-                "op", "replace", "path", "/spec/template", "value", template)).toString());
+        kubectl.json("PATCH", path() + "?fieldManager=kubectl-rollout", "application/json-patch+json", Tree.list(Tree
+            .of(
+                    "op", "replace", "path", "/spec/template", "value", template)).toString());
         return kubectl.say(kind().title() + "/" + name() + " rolled back");
     }
 }

@@ -46,8 +46,9 @@ record ProxyRules(ClusterSnapshot cluster) {
         for (Service service : services()) {
             service.ports().forEach(port -> translate(service, port, chains, rules));
         }
-        rules.add("-A KUBE-SERVICES -m comment --comment \"kubernetes service nodeports; NOTE: this must be the last rule"
-                + " in this chain\" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS");
+        rules.add(
+                "-A KUBE-SERVICES -m comment --comment \"kubernetes service nodeports; NOTE: this must be the last rule"
+                        + " in this chain\" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS");
         chains.addAll(rules);
         return chains;
     }
