@@ -85,7 +85,12 @@ final class Person {
         });
         try {
             boolean ok = held.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!ok) see(() -> { dev.podlight.ui.picture.Png.write(dev.podlight.ui.picture.Camera.take(scene), java.nio.file.Path.of("/tmp/walk-stuck.png")); return null; });
+            if (!ok)
+                see(() -> {
+                    dev.podlight.ui.picture.Png.write(dev.podlight.ui.picture.Camera.take(scene), java.nio.file.Path.of(
+                            "/tmp/walk-stuck.png"));
+                    return null;
+                });
             assertTrue(ok, () -> "waited in vain until " + what);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -86,12 +86,17 @@ public final class Cluster implements AutoCloseable {
         try {
             return connect(kubeconfig, context, null, DIRECTLY, transcript);
         } catch (KubeException e) {
-            if (!(e.failure() instanceof KubeFailure.Unreachable)
-                    && !(e.failure() instanceof KubeFailure.CertificateName)) {
+            if (!isSomewhereElse(e.failure())) {
                 throw e;
             }
             return throughSsh(kubeconfig, context, machine, transcript);
         }
+    }
+
+    /** Nobody answers, or somebody whose certificate is not the API's: a hotel's network, another machine at an old address. */
+    private static boolean isSomewhereElse(KubeFailure failure) {
+        return failure instanceof KubeFailure.Unreachable || failure instanceof KubeFailure.CertificateName
+                || failure instanceof KubeFailure.CertificateUnknown;
     }
 
     private static Cluster throughSsh(Path kubeconfig, String context, SshSession machine, Transcript transcript)

@@ -152,16 +152,18 @@ final class CurlCellsTest {
         if (Set.copyOf(bodies.values()).size() < bodies.size()) {
             return "";
         }
-        return seen.answerer() instanceof Answerer.Pod pod && bodies.get(pod.name()).equals(seen.answer().body().strip())
-                ? ""
-                : "no Pod is named: " + seen.answerer();
+        return seen.answerer() instanceof Answerer.Pod pod && bodies.get(pod.name())
+            .equals(seen.answer().body().strip())
+                    ? ""
+                    : "no Pod is named: " + seen.answerer();
     }
 
     private static Map<String, String> bodies(Trace predicted, Observation seen) throws Exception {
         List<Candidate> pods = Candidate.of(predicted, lab.snapshot());
         Map<String, String> bodies = pods.stream().collect(Collectors.toMap(Candidate::name, p -> ""));
         for (Candidate pod : pods) {
-            PodAnswer answer = lab.cluster.podProxyGet(pod.namespace(), pod.name(), pod.port(), seen.request().url()
+            PodAnswer answer = lab.cluster.podProxyGet(pod.namespace(), pod.name(), pod.port(), seen.request()
+                .url()
                 .path());
             bodies.put(pod.name(), answer.body().strip());
         }
@@ -177,7 +179,8 @@ final class CurlCellsTest {
             case Vantage.Laptop _ -> here(words, request.url().text());
             case Vantage.Node _ -> there(words, request.url().text());
             case Vantage.Pod pod -> {
-                List<String> inside = new ArrayList<>(List.of("k3s", "kubectl", "exec", "-n", pod.namespace(), pod.name(),
+                List<String> inside = new ArrayList<>(List.of("k3s", "kubectl", "exec", "-n", pod.namespace(), pod
+                    .name(),
                         "--"));
                 inside.addAll(words);
                 yield there(inside, request.url().text());

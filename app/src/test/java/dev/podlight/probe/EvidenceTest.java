@@ -172,11 +172,15 @@ final class EvidenceTest {
     @Test
     void twoVantagesTellAClosedFirewall() throws Exception {
         ClusterSnapshot snapshot = lab.snapshot();
-        int nodePort = snapshot.find(KubeObject.Service.class, "kube-system", "traefik").orElseThrow().ports().getFirst()
+        int nodePort = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
+            .orElseThrow()
+            .ports()
+            .getFirst()
             .nodePort();
         Front open = new Front("20.200.1.11", null, null);
-        Comparison c = lab.prober(snapshot, open, Optional.of(lab.root), Prober.QUIET).probe(
-                Request.get("http://" + Lab.HOST + ":" + nodePort + "/users/1"), Duration.ofSeconds(1));
+        Comparison c = lab.prober(snapshot, open, Optional.of(lab.root), Prober.QUIET)
+            .probe(
+                    Request.get("http://" + Lab.HOST + ":" + nodePort + "/users/1"), Duration.ofSeconds(1));
         assertEquals(Outcome.TIMEOUT, c.observation().outcome());
         assertFalse(c.agrees());
         assertEquals("firewall-closed", c.cause());
@@ -198,7 +202,9 @@ final class EvidenceTest {
         Witness.LogLine line = c.observation().witness(Witness.LogLine.class).orElseThrow();
         assertEquals("userlist-ingress", line.rule().ingress());
         assertEquals(c.trace().rule().path(), line.rule().path());
-        assertEquals(assertInstanceOf(Answerer.Pod.class, c.observation().answerer()).name(), line.sentTo().pod().name());
+        assertEquals(assertInstanceOf(Answerer.Pod.class, c.observation().answerer()).name(), line.sentTo()
+            .pod()
+            .name());
         assertTrue(observed(c).containsAll(Set.of(Hop.Kind.NODE, Hop.Kind.TRAEFIK, Hop.Kind.INGRESS_RULE,
                 Hop.Kind.SERVICE, Hop.Kind.POD)), observed(c)::toString);
         // another Podlight, which knows nothing of this one

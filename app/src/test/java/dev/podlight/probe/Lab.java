@@ -43,7 +43,8 @@ final class Lab implements AutoCloseable {
     /** @param which of the class's machines: the first, or {@code -1} for the last, which is the EduCluster */
     Lab(Path folder, ClassroomSpec.Edu edu, int which) throws Exception {
         time = new RealTime(100);
-        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve("class"));
+        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve(
+                "class"));
         classroom.ready().get(120, TimeUnit.SECONDS);
         doors = which < 0 ? classroom.machines().getLast() : classroom.machines().get(which);
         session = connect(folder);
@@ -73,8 +74,11 @@ final class Lab implements AutoCloseable {
         Doors listeners = new Doors(FrontAnnotation.of(snapshot).connectTo());
         Map<String, String> names = new HashMap<>();
         if (front.frontEnd() != null) {
-            front.frontEnd().dns().forEach(name -> List.of(80, 443, 31571).forEach(
-                    port -> names.put(name + ":" + port, front.frontEnd().address())));
+            front.frontEnd()
+                .dns()
+                .forEach(name -> List.of(80, 443, 31571)
+                    .forEach(
+                            port -> names.put(name + ":" + port, front.frontEnd().address())));
         }
         return new LaptopProbe(listeners, names);
     }

@@ -107,7 +107,8 @@ final class TrailMatchTest {
 
     @Test
     void whereNothingComesBackItIsSaid() {
-        String silent = ONWARD.replace("ESTABLISHED", "SYN_SENT").replace("dport=8181 src", "dport=8181 [UNREPLIED] src")
+        String silent = ONWARD.replace("ESTABLISHED", "SYN_SENT")
+            .replace("dport=8181 src", "dport=8181 [UNREPLIED] src")
             .replace("[ASSURED] ", "");
         Witness.Connection c = assertInstanceOf(Witness.Connection.class, find("", OWN + "\n" + silent, 45123));
         assertTrue(c.unanswered());
@@ -131,7 +132,8 @@ final class TrailMatchTest {
         Witness none = find("", ONWARD, 45123);
         assertEquals("witness.table.absent", assertInstanceOf(Witness.Silent.class, none).said().key());
         assertInstanceOf(Witness.Silent.class, find("", "", 0));
-        assertInstanceOf(Witness.Silent.class, find(OWN, OWN, 45123), "an entry of an earlier request is not this one’s");
+        assertInstanceOf(Witness.Silent.class, find(OWN, OWN, 45123),
+                "an entry of an earlier request is not this one’s");
     }
 
     @Test
