@@ -176,7 +176,8 @@ final class ProbeCommand implements Callable<Integer> {
         terminal.say(comparison.text());
         if (comparison.cause() != null) {
             terminal.say(Text.of("cli.probe.cause", comparison.cause()));
-            terminal.say(Text.of("probe.cause." + comparison.cause()));
+            terminal.say(Text.of("cause." + comparison.cause() + ".seen"));
+            terminal.say(Text.of("cause." + comparison.cause() + ".mends"));
         }
         if (comparison.trace().verdict() != Trace.Verdict.DELIVERED) {
             terminal.say(comparison.trace().advice());

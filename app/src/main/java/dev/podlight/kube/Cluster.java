@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +86,17 @@ public final class Cluster implements AutoCloseable {
         try {
             return connect(kubeconfig, context, null, DIRECTLY, transcript);
         } catch (KubeException e) {
-            if (!(e.failure() instanceof KubeFailure.Unreachable)
-                    && !(e.failure() instanceof KubeFailure.CertificateName)) {
+            if (!isSomewhereElse(e.failure())) {
                 throw e;
             }
             return throughSsh(kubeconfig, context, machine, transcript);
         }
+    }
+
+    /** Nobody answers, or somebody whose certificate is not the API's: a hotel's network, another machine at an old address. */
+    private static boolean isSomewhereElse(KubeFailure failure) {
+        return failure instanceof KubeFailure.Unreachable || failure instanceof KubeFailure.CertificateName
+                || failure instanceof KubeFailure.CertificateUnknown;
     }
 
     private static Cluster throughSsh(Path kubeconfig, String context, SshSession machine, Transcript transcript)
@@ -124,7 +130,10 @@ public final class Cluster implements AutoCloseable {
             KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
             return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), tunnel,
                     transcript);
-        } catch (KubeException | InterruptedException e) {
+        } catch (KubeException e) {
+            api.close();
+            throw new KubeException(new ServerClock(Clock.systemUTC()).judge(e.failure()), e);
+        } catch (InterruptedException e) {
             api.close();
             throw e;
         }

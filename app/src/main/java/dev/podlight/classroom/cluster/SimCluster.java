@@ -271,6 +271,11 @@ public final class SimCluster implements AutoCloseable {
         control.alive(node, alive);
     }
 
+    /** A machine whose disk is full (or has room again): its kubelet evicts what runs there. */
+    public void diskFull(String node, boolean full) {
+        control.diskFull(node, full);
+    }
+
     /** Ends every connection and timer of the cluster. The port is free when it returns. */
     @Override
     public void close() {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** Traefik: chooses a Pod for each request, answers itself where there is none to ask, and writes its log. Safe for any thread. */
 final class Proxy {
@@ -69,17 +68,11 @@ final class Proxy {
 
     /** Waits in vain for a machine that is off. */
     void dial() throws InterruptedException {
-        var over = new CountDownLatch(1);
-        ClassTime.Scheduled scheduled = time.after(DIAL, over::countDown);
-        try {
-            over.await();
-        } finally {
-            scheduled.cancel();
-        }
+        Wait.of(time, DIAL);
     }
 
     private Ending ask(Moment now, Rule rule, Exchange exchange, Crossing crossing, Backend backend,
-            Map<String, String> more) {
+            Map<String, String> more) throws InterruptedException {
         Optional<Pod> pod = now.pod(backend.namespace(), backend.pod());
         Optional<Pod> traefik = now.traefikPod();
         if (pod.isPresent() && traefik.isPresent()) {
@@ -101,7 +94,11 @@ final class Proxy {
         return answer;
     }
 
-    static PodHttp.Answer send(Moment now, Request request, Backend backend) throws PodHttp.Refused {
+    PodHttp.Answer send(Moment now, Request request, Backend backend) throws PodHttp.Refused, InterruptedException {
+        Duration takes = now.cluster().pods().takes(backend.namespace(), backend.pod());
+        if (!takes.isZero()) {
+            Wait.of(time, takes);
+        }
         String query = request.url().query();
         return now.cluster()
             .pods()

@@ -23,6 +23,7 @@ public final class Wire {
     private final Supplier<Optional<SimCluster>> cluster;
     private final Surroundings surroundings;
     private final Internet internet;
+    private final HostFirewall firewall = new HostFirewall();
     private final Turns turns;
     private final ConnectionTable table;
     private final Crossings crossings;
@@ -59,6 +60,9 @@ public final class Wire {
                 .send(new Request(request.method(), request.url(), request.host(), Vantage.LAPTOP), headers,
                         connection);
         }
+        if (stopped(request)) {
+            return new Ending.Silent();
+        }
         Optional<Moment> there = moment();
         if (there.isEmpty()) {
             return switch (Opening.without(surroundings.front(), request)) {
@@ -71,8 +75,10 @@ public final class Wire {
 
     /** What a connection to this door meets before anything is asked. */
     Opening opening(Request request) {
-        return moment().map(now -> opening(now, now.tracer().trace(request)))
-            .orElseGet(() -> Opening.without(surroundings.front(), request));
+        return stopped(request)
+                ? Opening.SILENT
+                : moment().map(now -> opening(now, now.tracer().trace(request)))
+                    .orElseGet(() -> Opening.without(surroundings.front(), request));
     }
 
     private static Opening opening(Moment now, Trace trace) {
@@ -87,6 +93,15 @@ public final class Wire {
     /** The cluster as it is now; empty while no containers run. */
     Optional<Moment> moment() {
         return cluster.get().map(this::moment);
+    }
+
+    /** That of the server, from which it may be switched on. */
+    public HostFirewall firewall() {
+        return firewall;
+    }
+
+    private boolean stopped(Request request) {
+        return request.from() instanceof Vantage.Laptop && firewall.drops(request.url().port());
     }
 
     Front front() {
@@ -148,7 +163,7 @@ public final class Wire {
         };
     }
 
-    private Ending direct(Moment now, Trace trace, Exchange exchange) {
+    private Ending direct(Moment now, Trace trace, Exchange exchange) throws InterruptedException {
         List<Backend> behind = new Backends(now.snapshot(), trace).direct();
         if (behind.isEmpty()) {
             return new Ending.Refused();
@@ -160,7 +175,7 @@ public final class Wire {
             return new Ending.Silent();
         }
         try {
-            PodHttp.Answer answer = Proxy.send(now, exchange.request(), backend);
+            PodHttp.Answer answer = proxy.send(now, exchange.request(), backend);
             crossed(now, trace, exchange, backend);
             return new Ending.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
         } catch (PodHttp.Refused e) {

@@ -158,6 +158,20 @@ public final class MachineDesk {
         }, () -> phases.finish(Mark.BAD));
     }
 
+    /** Looks whether k3s came or went: somebody may be at work on the machine at another terminal. */
+    public void follow() {
+        Root root = root();
+        operation.run("follow", Text.of("window.checking", machine.name()), () -> MachineLook.again(root), look -> {
+            findings.setAll(look.findings());
+            health.set(look.health());
+            if (look.health() != null) {
+                fetchKubeconfig();
+            } else {
+                kubeconfig.set(null);
+            }
+        });
+    }
+
     private void removed(LeftOvers left, Text what) {
         health.set(null);
         kubeconfig.set(null);

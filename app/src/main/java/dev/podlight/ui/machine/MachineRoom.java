@@ -136,7 +136,8 @@ public final class MachineRoom extends ScrollPane {
         return card;
     }
 
-    private void askUninstall() {
+    /** Asks whether k3s is really to go, and removes it. */
+    public void askUninstall() {
         Text question = Text.of("window.uninstall-ask", desk.machine().name());
         List<String> goes = List.of(parts.words().messages().get("window.uninstall-goes-k3s"),
                 parts.words().messages().get("window.uninstall-goes-data"),

@@ -25,6 +25,7 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlLoop loop;
     private final Kubelet kubelet;
     private final Nodes nodes;
+    private final DiskPressure pressure;
     /** Known at once to what is sent there; the cluster itself finds out in its time. */
     private final Set<String> off = ConcurrentHashMap.newKeySet();
 
@@ -41,6 +42,7 @@ public final class ControlPlane implements AutoCloseable {
         var charts = new Charts(registry, new TraefikChart(traefik, minor(version) >= 32));
         kubelet = new Kubelet(registry, events, loop, logs, charts::helm);
         nodes = new Nodes(registry, events, loop, kubelet, version);
+        pressure = new DiskPressure(registry, events, kubelet);
         loop.add(new CustomKinds(registry));
         loop.add(new Namespaces(registry, authority));
         loop.add(new HelmCharts(registry, events, charts));
@@ -154,6 +156,11 @@ public final class ControlPlane implements AutoCloseable {
     /** Only its kubelet. */
     public void kubelet(String node, boolean alive) {
         loop.after(Duration.ZERO, () -> nodes.alive(node, alive));
+    }
+
+    /** A node whose disk is full from now on, or has room again. Takes effect on the class's time. */
+    public void diskFull(String node, boolean full) {
+        loop.after(Duration.ZERO, () -> pressure.set(node, full));
     }
 
     /** Stops or goes on, as k3s itself is stopped and started. */

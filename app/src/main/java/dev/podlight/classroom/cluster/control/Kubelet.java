@@ -84,6 +84,14 @@ final class Kubelet implements Reconciler {
         });
     }
 
+    /** Ends what runs in the Pod at once; the Pod stays. */
+    void stop(JsonObject pod) {
+        var run = runs.remove(Meta.uid(pod));
+        if (run != null) {
+            run.stop();
+        }
+    }
+
     boolean alive(String node) {
         return !silent.contains(node);
     }

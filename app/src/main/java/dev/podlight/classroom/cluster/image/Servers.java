@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** The servers that run in the Pods, by what their images are. */
 public final class Servers implements PodHttp {
 
+    private static final Duration STARVED = Duration.ofMinutes(10);
     private static final Gson GSON = new Gson();
 
     private final BiFunction<String, String, Optional<JsonObject>> pods;
@@ -54,6 +56,17 @@ public final class Servers implements PodHttp {
             .flatMap(c -> Images.find(Tree.str(c, "image")).filter(i -> i.own(c)).stream())
             .filter(i -> i.ports().contains(port))
             .findFirst();
+    }
+
+    /** With a few hundredths of a processor a server on the Java platform is minutes behind. */
+    @Override
+    public Duration takes(String namespace, String pod) {
+        return pods.apply(namespace, pod)
+            .filter(p -> Tree.objects(p, "spec", "containers")
+                .stream()
+                .map(c -> Tree.str(c, "resources", "limits", "cpu"))
+                .anyMatch(cpu -> cpu.matches("[1-4]?\\dm")))
+            .isPresent() ? STARVED : Duration.ZERO;
     }
 
     private static boolean runs(JsonObject pod, String container) {

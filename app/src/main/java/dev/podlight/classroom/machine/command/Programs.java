@@ -1,12 +1,13 @@
 package dev.podlight.classroom.machine.command;
 
-import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.OwnClock;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.os.Journal;
 import dev.podlight.classroom.machine.os.K3sHost;
 import dev.podlight.classroom.machine.os.Systemd;
+import dev.podlight.classroom.machine.os.Uplink;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Launcher;
 import dev.podlight.classroom.network.Wire;
@@ -25,7 +26,7 @@ public final class Programs {
 
     /** What a machine's programs act upon. */
     public record Machine(String address, Accounts accounts, Systemd systemd, Journal journal, K3sHost k3s, Wire wire,
-            ClassTime time) {}
+            OwnClock time, Uplink uplink) {}
 
     public static Map<String, Command> of(Machine machine, String hostname) {
         Map<String, Command> table = new TreeMap<>();
@@ -50,7 +51,11 @@ public final class Programs {
         table.put("dash", new ShellCommand());
         table.put("awk", new AwkCommand());
         var here = new Vantage.Node(hostname);
-        var curl = new CurlCommand(machine.wire(), machine.time(), here);
+        var curl = new CurlCommand(machine.wire(), machine.time(), here, machine.uplink());
+        table.put("ufw", new UfwCommand(machine.wire().firewall()));
+        table.put("dd", new DdCommand());
+        Groups.register(table);
+        WebServer.register(table);
         table.put("curl", curl);
         table.put("wget", new WgetCommand(curl));
         table.put("watch", new WatchCommand(machine.time()));

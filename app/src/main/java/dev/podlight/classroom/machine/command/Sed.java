@@ -2,14 +2,16 @@ package dev.podlight.classroom.machine.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A sed script of the commands s, p, d and q, each for all lines, one line, a range or a pattern. */
 final class Sed {
     private static final Pattern COMMAND = Pattern.compile(
-            "(\\d+|\\$|/(?:[^/\\\\]|\\\\.)*/)?(?:,(\\d+|\\$))?(!?)\\s*([spdq].*)");
+            "(\\d+|\\$|/(?:[^/\\\\]|\\\\.)*/)?(?:,(\\d+|\\$|/(?:[^/\\\\]|\\\\.)*/))?(!?)\\s*([spdq].*)");
 
     private final List<Step> steps = new ArrayList<>();
     private final boolean quiet;
@@ -36,13 +38,20 @@ final class Sed {
             throw new IOException("-e expression #1, char 1: unknown command: `" + command.charAt(0) + "'");
         }
         String from = matcher.group(1);
-        Pattern address = from != null && from.startsWith("/")
-                ? Pattern.compile(regex(from.substring(1, from.length() - 1), extended))
-                : null;
+        Pattern address = pattern(from, extended);
+        Pattern end = pattern(matcher.group(2), extended);
         String verb = matcher.group(4);
         Substitution substitution = verb.startsWith("s") ? Substitution.of(verb, extended) : null;
-        return new Step(address == null ? from : null, matcher.group(2), address, !matcher.group(3).isEmpty(),
+        return new Step(address == null ? from : null, end == null ? matcher.group(2) : null, address, end, !matcher
+            .group(3)
+            .isEmpty(),
                 verb.charAt(0), substitution);
+    }
+
+    private static Pattern pattern(String address, boolean extended) {
+        return address == null || !address.startsWith("/")
+                ? null
+                : Pattern.compile(regex(address.substring(1, address.length() - 1), extended));
     }
 
     private static String regex(String text, boolean extended) {
@@ -51,12 +60,13 @@ final class Sed {
 
     List<String> run(List<String> lines) {
         List<String> out = new ArrayList<>();
+        Set<Step> begun = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean deleted = false;
             boolean last = false;
             for (Step step : steps) {
-                if (!step.applies(i + 1, lines.size(), line)) {
+                if (!step.applies(i + 1, lines.size(), line, begun)) {
                     continue;
                 }
                 String changed = step.substitution == null ? line : step.substitution.on(line);
@@ -77,15 +87,25 @@ final class Sed {
         return out;
     }
 
-    private record Step(String from, String to, Pattern address, boolean negated, char verb,
+    private record Step(String from, String to, Pattern address, Pattern end, boolean negated, char verb,
             Substitution substitution) {
 
-        boolean applies(int number, int count, String line) {
+        /** @param begun the ranges between two patterns whose end has not come yet */
+        boolean applies(int number, int count, String line, Set<Step> begun) {
+            if (end != null && begun.contains(this)) {
+                if (end.matcher(line).find()) {
+                    begun.remove(this);
+                }
+                return !negated;
+            }
             boolean holds = address != null
                     ? address.matcher(line).find()
                     : from == null || (to == null
                             ? number == line(from, count)
                             : number >= line(from, count) && number <= line(to, count));
+            if (holds && end != null) {
+                begun.add(this);
+            }
             return holds != negated;
         }
 

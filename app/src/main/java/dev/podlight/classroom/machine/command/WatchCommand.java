@@ -27,14 +27,17 @@ final class WatchCommand implements Command {
             call.err("Usage:\n watch [options] command\n");
             return 1;
         }
+        if (call.shell().session().terminal() == null) {
+            call.err("Error opening terminal: unknown.\n");
+            return 1;
+        }
         String seconds = options.value("2", "n", "interval");
         Duration pause = Duration.ofMillis(seconds.matches("\\d{1,5}(\\.\\d{1,3})?")
                 ? Math.max(100, (long) (Double.parseDouble(seconds) * 1000))
                 : 2000);
         String line = String.join(" ", words);
-        boolean screen = call.shell().session().terminal() != null;
         for (int i = 0; i < MOST; i++) {
-            call.out(screen ? "\033[H\033[2J" : "");
+            call.out("\033[H\033[2J");
             if (!options.has("t", "no-title")) {
                 call.out("Every %.1fs: %s    %s: %s\n\n".formatted(pause.toMillis() / 1000.0, line,
                         call.shell().platform().hostname(), TimeCommands.CLOCK.format(time.now())));

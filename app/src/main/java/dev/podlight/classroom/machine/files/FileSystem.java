@@ -18,6 +18,7 @@ public final class FileSystem {
     private final Walk walk;
     private final Supplier<Instant> clock;
     private final Path scratch;
+    private final Disk disk = new Disk();
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
 
     /** Large files go to this computer's own temporary directory, nameless. */
@@ -131,8 +132,41 @@ public final class FileSystem {
     }
 
     /** From now on the file says it has this many bytes, until it is written again. */
-    public synchronized void pretend(String path, User user, long bytes) throws FileTrouble {
-        Walk.plain(find(path, user)).pretend(bytes);
+    public void pretend(String path, User user, long bytes) throws FileTrouble {
+        synchronized (this) {
+            Entry.Plain file = Walk.plain(find(path, user));
+            demand(bytes - file.size());
+            file.pretend(bytes);
+            disk.recount();
+        }
+        room();
+    }
+
+    /** Whoever waits for the disk to fill is told with no lock held. */
+    private void room() {
+        disk.look(left());
+    }
+
+    /** Bytes that still fit on the disk. */
+    public synchronized long left() {
+        return disk.left(walk.top());
+    }
+
+    /** Calls {@code listener} with whether the disk is as good as full each time that this changes, on the thread that changed it. */
+    public void onFull(Consumer<Boolean> listener) {
+        disk.onFull(listener);
+    }
+
+    /** Something became shorter. */
+    synchronized void recount() {
+        disk.recount();
+    }
+
+    /** @throws FileTrouble if so many more bytes do not fit */
+    synchronized void demand(long more) throws FileTrouble {
+        if (more > 0 && !disk.take(walk.top(), more)) {
+            throw new FileTrouble(FileTrouble.FULL);
+        }
     }
 
     public synchronized void mkdir(String path, User user) throws FileTrouble {
@@ -174,6 +208,7 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
+        room();
         removals.forEach(listener -> listener.accept(path));
     }
 

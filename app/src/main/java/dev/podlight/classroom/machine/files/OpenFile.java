@@ -33,6 +33,7 @@ public final class OpenFile {
 
     void write(long at, byte[] bytes, int offset, int length) throws IOException {
         synchronized (system) {
+            system.demand(at + length - entry.size());
             entry.bytes().write(at, bytes, offset, length);
             system.touched(entry);
         }
@@ -41,6 +42,7 @@ public final class OpenFile {
     public void truncate(long size) throws IOException {
         synchronized (system) {
             entry.bytes().truncate(size);
+            system.recount();
             system.touched(entry);
         }
     }

@@ -53,6 +53,7 @@ public final class K3sHost implements AutoCloseable {
         this.time = time;
         this.seed = seed;
         files.onRemoved(this::removed);
+        files.onFull(full -> cluster().ifPresent(c -> c.diskFull(plan.nodes().getFirst().name(), full)));
     }
 
     /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
@@ -60,12 +61,24 @@ public final class K3sHost implements AutoCloseable {
         joined = server;
     }
 
-    /** What the Nodes' annotation shall say; asked when a cluster comes up. */
-    public synchronized void front(Supplier<String> json) {
-        front = json;
-        if (cluster != null) {
-            cluster.front(json.get());
+    /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
+    public void front(Supplier<String> json) {
+        SimCluster there;
+        synchronized (this) {
+            front = json;
+            there = cluster;
         }
+        if (there != null) {
+            there.front(json.get());
+        }
+    }
+
+    private String said() {
+        Supplier<String> json;
+        synchronized (this) {
+            json = front;
+        }
+        return json.get();
     }
 
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
@@ -123,7 +136,7 @@ public final class K3sHost implements AutoCloseable {
         if (agent) {
             attend(pid);
         } else {
-            boot(flags, pid);
+            boot(flags, pid, said());
             say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
         }
         say(pid, "info", "k3s is up and running");
@@ -214,13 +227,13 @@ public final class K3sHost implements AutoCloseable {
         changed();
     }
 
-    private synchronized void boot(K3sFlags flags, int pid) {
+    private synchronized void boot(K3sFlags flags, int pid, String says) {
         if (cluster == null) {
             var node = plan.nodes().getFirst();
             var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
                     flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
-            cluster.front(front.get());
+            cluster.front(says);
             cluster.exec(exec);
         } else {
             cluster.serving(true);
