@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 public final class Benchmarks {
     /** Everything that is measured. A benchmark is a class of its own beside this one and a line here. */
     private static final List<Benchmark> ALL = List.of(new TraceBenchmark(), new ListBenchmark(),
-            new WatchBenchmark(), new ClassBenchmark());
+            new WatchBenchmark(), new SshBenchmark(), new InstallBenchmark(), new ClassBenchmark());
 
     private final List<Figure> figures = new ArrayList<>();
     private boolean broken;

@@ -18,8 +18,8 @@ import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +48,11 @@ final class Api implements AutoCloseable {
     private final ApiClient client;
     private final OkHttpClient http;
     private final String server;
+
+    /** One that is asked directly. */
+    Api(ApiClient client, String server) {
+        this(client, server, null, CONNECT);
+    }
 
     /**
      * @param tunnel where the server's connections really go, or null

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.kubeconfig.Kubeconfig;
 import dev.podlight.ssh.KnownHosts;
+import dev.podlight.ssh.Login;
 import dev.podlight.ssh.OpenSshServer;
 import dev.podlight.ssh.Questions;
 import dev.podlight.ssh.Route;
+import dev.podlight.ssh.Secret;
 import dev.podlight.ssh.SshAddress;
 import dev.podlight.ssh.SshConnector;
 import dev.podlight.ssh.SshSession;
@@ -56,6 +59,31 @@ class ApiThroughSshTest {
                 assertFalse(cluster.snapshot().all(KubeObject.Node.class).toList().isEmpty());
                 sshd.hangUp();
                 assertFalse(cluster.snapshot().all(KubeObject.Node.class).toList().isEmpty(), "a lost line comes back");
+            }
+        }
+    }
+
+    /** A machine of the classroom, from whose door its own addresses lead inside. */
+    @Test
+    void aClassroomsApiIsReachedByTheNodesOwnAddress() throws Exception {
+        try (RealTime time = new RealTime(100);
+                Classroom classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.K3S, 1), time, folder
+                    .resolve("class"))) {
+            classroom.ready().get(60, TimeUnit.SECONDS);
+            Doors machine = classroom.machines().getFirst();
+            Path own = machine.kubeconfig();
+            String inside = Files.readString(own)
+                .replaceAll("server: .*", "server: https://" + machine.nodes().getFirst()
+                        + ":6443\n    tls-server-name: 127.0.0.1");
+            Path file = Files.writeString(folder.resolve("inside"), inside);
+            Doors.Ssh ssh = machine.ssh();
+            SshAddress address = new SshAddress(ssh.host(), ssh.port(), ssh.user());
+            try (SshSession session = new SshConnector(new KnownHosts(folder.resolve("known")), (_, _) -> true,
+                    Transcript.NONE, Duration.ofSeconds(20)).connect(address, Login.password(Secret.of(ssh
+                        .password())));
+                    Cluster cluster = Cluster.connect(file, null, session, Transcript.NONE)) {
+                assertTrue(cluster.throughSsh());
+                assertFalse(cluster.snapshot().all(KubeObject.Node.class).toList().isEmpty());
             }
         }
     }

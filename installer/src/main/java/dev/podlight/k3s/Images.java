@@ -27,6 +27,7 @@ final class Images {
         progress.phase(Phase.CHECK_PUSHED);
         for (BundleFile file : files)
             take(file, fresh.contains(file) ? pushing.folder() + "/" + file.name() : file.place().orElseThrow());
+        machine.tidyFiles();
         progress.phase(Phase.DONE);
     }
 

@@ -61,6 +61,11 @@ final class Install {
         machine.tidy();
     }
 
+    /** The script ended well, and still k3s is not well. */
+    void failed() throws SshException, InterruptedException {
+        worker.forget();
+    }
+
     /** Whether this is the very install, under way or well ended and not told yet; other work under way is none of ours. */
     private boolean goesOn(Work found, String id) throws K3sException {
         boolean same = found.kind() == Work.Kind.INSTALL && found.id().equals(id);

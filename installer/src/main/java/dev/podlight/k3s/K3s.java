@@ -52,9 +52,20 @@ public final class K3s {
         InstallScript.requireSane(options);
         Install install = new Install(machine, progress);
         boolean changed = install.run(options);
-        Health health = new Verification(machine, progress, options.flags()).run(changed);
-        install.told();
-        return health;
+        return verified(install, changed, options.flags(), progress);
+    }
+
+    private Health verified(Install install, boolean changed, List<String> flags, Progress progress)
+            throws K3sException, SshException, InterruptedException {
+        try {
+            Health health = new Verification(machine, progress, flags).run(changed);
+            install.told();
+            return health;
+        } catch (K3sException e) {
+            // or the next try would only verify again, and never install
+            install.failed();
+            throw e;
+        }
     }
 
     /**
@@ -66,9 +77,7 @@ public final class K3s {
         Install install = new Install(machine, progress);
         boolean changed = install.resume();
         List<String> flags = List.of(new SystemChecks(machine).flags().split(" "));
-        Health health = new Verification(machine, progress, flags).run(changed);
-        install.told();
-        return health;
+        return verified(install, changed, flags, progress);
     }
 
     /**
@@ -130,8 +139,7 @@ public final class K3s {
         String server = "k3s server --write-kubeconfig-mode 644 " + Shell.line(flags.toArray(String[]::new));
         machine.root().run("nohup setsid " + server + " >" + Machine.BY_HAND_LOG + " 2>&1 &");
         // the API's own answer is the sign
-        Ran ready = machine.root()
-            .run("n=0; until k3s kubectl get --raw /readyz; do n=$((n + 1)); [ $n -lt 60 ] || exit 1; sleep 1; done");
+        Ran ready = machine.apiReady();
         List<String> processes = machine.processes();
         if (!ready.ok() || processes.isEmpty()) {
             List<String> log = machine.asRoot("tail", "-n", "40", Machine.BY_HAND_LOG).out();

@@ -79,6 +79,12 @@ final class Machine {
         return root.run("k3s kubectl " + Shell.line(words));
     }
 
+    /** Asks the API on the machine until it calls itself ready, a minute at most. */
+    Ran apiReady() throws SshException, InterruptedException {
+        return root.run(
+                "n=0; until k3s kubectl get --raw /readyz; do n=$((n + 1)); [ $n -lt 60 ] || exit 1; sleep 1; done");
+    }
+
     /** Follows a {@code kubectl get --watch} until enough was heard, five minutes at most. */
     Ran watch(Output output, String... words) throws SshException, InterruptedException {
         return root.run("timeout " + WAIT_SECONDS + " k3s kubectl " + Shell.line(words) + " --watch --no-headers",
@@ -110,7 +116,13 @@ final class Machine {
 
     /** Removes what was brought, and the memory of how it was before. */
     void tidy() throws SshException, InterruptedException {
-        asRoot("rm", "-rf", folder + "/files", folder + "/before");
+        asRoot("rm", "-f", folder + "/before");
+        tidyFiles();
+    }
+
+    /** Removes what was brought and is not needed any more. */
+    void tidyFiles() throws SshException, InterruptedException {
+        asRoot("rm", "-rf", folder + "/files");
         session().run("rm -rf \"$HOME/.podlight\"");
     }
 
@@ -127,6 +139,7 @@ final class Machine {
     }
 
     List<String> journal() throws SshException, InterruptedException {
-        return asRoot("journalctl", "-u", "k3s", "-n", "40", "--no-pager").out();
+        // openrc keeps no journal
+        return root.run("journalctl -u k3s -n 40 --no-pager || tail -n 40 /var/log/k3s.log").out();
     }
 }

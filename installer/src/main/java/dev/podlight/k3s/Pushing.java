@@ -96,8 +96,8 @@ final class Pushing {
                     progress.push(new Push(file.name(), before + sent, total, pace.rate()));
             });
         } catch (SshException e) {
-            if (e.failure() instanceof SshFailure.TransferFailed && free(remote) < KIB * KIB)
-                throw new K3sException(new K3sFailure.NoRoom(remote, file.size(), free(remote)));
+            if (e.failure() instanceof SshFailure.TransferFailed)
+                requireRoom(remote.substring(0, remote.lastIndexOf('/')), KIB * KIB);
             throw e;
         }
     }
@@ -130,18 +130,21 @@ final class Pushing {
         return sums;
     }
 
-    /** Room for the file and for its copy in its place. */
-    private void requireRoom(String path, BundleFile file, long offset)
+    /** Room for what is still to come, and where root keeps it for the copy in its place. */
+    private void requireRoom(String own, BundleFile file, long offset)
             throws K3sException, SshException, InterruptedException {
-        long needed = file.size() - offset + (file.place().isPresent() ? file.size() : 0);
-        long free = free(path);
+        requireRoom(own, file.size() - offset);
+        requireRoom("/var/lib", (file.place().isPresent() ? 2 : 1) * file.size() - offset);
+    }
+
+    private void requireRoom(String folder, long needed) throws K3sException, SshException, InterruptedException {
+        long free = free(folder);
         if (free >= 0 && free < needed)
-            throw new K3sException(new K3sFailure.NoRoom(path, needed, free));
+            throw new K3sException(new K3sFailure.NoRoom(folder, needed, free));
     }
 
     /** In bytes, -1 if unknown. */
-    private long free(String path) throws SshException, InterruptedException {
-        String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    private long free(String folder) throws SshException, InterruptedException {
         List<String> lines = machine.run("df", "-Pk", folder).out();
         String[] cells = lines.isEmpty() ? new String[0] : lines.getLast().strip().split(" +");
         return cells.length > 3 && cells[3].matches("[0-9]{1,15}") ? Long.parseLong(cells[3]) * KIB : -1;

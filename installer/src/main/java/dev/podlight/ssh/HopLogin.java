@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,7 +88,7 @@ final class HopLogin {
             configure(session, check, interview, identities);
             Socket socket = way.open();
             session.setSocketFactory(new WatchedSocket(socket, ended));
-            Interruptible.call("log in " + address, () -> {
+            Interruptible.callAsking("log in " + address, () -> {
                 session.connect(Math.toIntExact(timeout.toMillis()));
                 return session;
             }, new Disconnect(session, socket));
@@ -128,9 +129,10 @@ final class HopLogin {
     }
 
     /** Ends a connection that is being made: JSch sits in a read until its socket is gone. */
-    private record Disconnect(Session session, Socket socket) implements Runnable {
+    private record Disconnect(Session session, Socket socket) implements Consumer<Thread> {
         @Override
-        public void run() {
+        public void accept(Thread loggingIn) {
+            loggingIn.interrupt();
             try {
                 socket.close();
             } catch (IOException alreadyGone) {

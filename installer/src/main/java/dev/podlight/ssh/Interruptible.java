@@ -3,6 +3,7 @@ package dev.podlight.ssh;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * Makes JSch's blocking calls cancellable. JSch swallows interruptions and sits in socket reads, so the call runs on a virtual thread of
@@ -18,14 +19,23 @@ final class Interruptible {
      * @throws InterruptedException if the caller was interrupted; {@code abort} has then run
      */
     static <T> T call(String name, Callable<T> call, Runnable abort) throws ExecutionException, InterruptedException {
+        return callAsking(name, call, _ -> abort.run());
+    }
+
+    /**
+     * As {@link #call}, for a call that may be waiting for a person's answer.
+     *
+     * @param abort is given the call's thread, to interrupt it. Not where other calls share the socket: a virtual thread that is
+     *            interrupted while it writes closes it
+     */
+    static <T> T callAsking(String name, Callable<T> call, Consumer<Thread> abort)
+            throws ExecutionException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = Thread.ofVirtual().name(name).start(task);
         try {
             return task.get();
         } catch (InterruptedException e) {
-            // it may be waiting for a person's answer, which an interruption ends
-            thread.interrupt();
-            abort.run();
+            abort.accept(thread);
             throw e;
         }
     }

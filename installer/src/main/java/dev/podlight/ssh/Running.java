@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -20,23 +21,24 @@ final class Running {
     private static final int OPEN_MILLIS = 10_000;
 
     private final ChannelExec channel;
+    private final FutureTask<Void> begun;
     private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();
 
     /** Some bytes of one stream, or, with null, its end. */
     private record Chunk(boolean err, byte[] bytes) {}
 
-    Running(Session session, RemoteCommand command) throws JSchException, InterruptedException {
+    Running(Session session, RemoteCommand command) throws JSchException {
         channel = (ChannelExec) open(session, "exec");
         channel.setCommand(command.line());
         channel.setOutputStream(new Inlet(false));
         channel.setErrStream(new Inlet(true));
-        try {
-            Interruptible.call("start " + session.getHost(), () -> begin(command), channel::disconnect);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof JSchException known
-                    ? known
-                    : new JSchException(e.getCause().toString(), e.getCause());
-        }
+        begun = new FutureTask<>(() -> begin(command));
+        // whoever follows need not be woken in between
+        Thread.ofVirtual().name("start " + session.getHost()).start(() -> {
+            begun.run();
+            if (begun.state() == Future.State.FAILED)
+                chunks.add(new Chunk(true, null));
+        });
     }
 
     /** JSch gives null where a session ends just now. */
@@ -51,9 +53,10 @@ final class Running {
      * Hands on the lines until the command has ended, or enough was heard.
      *
      * @return the exit code, -1 if the machine told none
+     * @throws JSchException if it could not be begun
      * @throws InterruptedException if interrupted; the command goes on until {@link #stop}
      */
-    int follow(Output output) throws InterruptedException {
+    int follow(Output output) throws JSchException, InterruptedException {
         Lines out = new Lines(output::out);
         Lines err = new Lines(output::err);
         while (!output.enough()) {
@@ -63,10 +66,22 @@ final class Running {
             else
                 (chunk.err() ? err : out).end();
             // JSch closes standard error last, when the exit code has come
-            if (chunk.bytes() == null && chunk.err())
+            if (chunk.bytes() == null && chunk.err()) {
+                requireBegun();
                 return channel.getExitStatus();
+            }
         }
         return 0;
+    }
+
+    private void requireBegun() throws JSchException, InterruptedException {
+        try {
+            begun.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof JSchException known
+                    ? known
+                    : new JSchException(e.getCause().toString(), e.getCause());
+        }
     }
 
     /** Tells the command to end, and forgets it. A server that knows no signals at least closes its streams. */

@@ -87,7 +87,7 @@ public final class SshSession implements AutoCloseable {
         try {
             Session session = line.in().session();
             Hearing hearing = new Hearing(transcript, address(), command, output);
-            int exit = follow(opened(() -> new Running(session, command)), hearing);
+            int exit = opened(() -> follow(new Running(session, command), hearing));
             if (exit < 0)
                 requireAlive(session);
             return hearing.ran(exit < 0 ? Ran.KILLED : exit);
@@ -156,6 +156,15 @@ public final class SshSession implements AutoCloseable {
     }
 
     private Socket far(String host, int port) throws SshException, IOException, InterruptedException {
+        Session session = line.in().session();
+        try {
+            return TunnelSocket.open(session, host, port, timeout);
+        } catch (JSchException e) {
+            if (isNoPlace(e) && session.isConnected())
+                throw new IOException(e);
+            // a line that was cut a moment ago is found out by its first use
+            line.hangUp();
+        }
         try {
             return TunnelSocket.open(line.in().session(), host, port, timeout);
         } catch (JSchException e) {
@@ -187,14 +196,17 @@ public final class SshSession implements AutoCloseable {
         T open() throws JSchException, InterruptedException;
     }
 
-    private int follow(Running running, Hearing hearing) throws InterruptedException {
+    private static int follow(Running running, Output output) throws JSchException, InterruptedException {
         try {
-            int exit = running.follow(hearing);
-            if (hearing.enough())
+            int exit = running.follow(output);
+            if (output.enough())
                 running.stop();
             else
                 running.close();
             return exit;
+        } catch (JSchException e) {
+            running.close();
+            throw e;
         } catch (InterruptedException e) {
             running.stop();
             throw e;
@@ -218,7 +230,7 @@ public final class SshSession implements AutoCloseable {
 
     /** No exit code came: either a signal ended the command, or the line is gone. A new channel tells which. */
     private void requireAlive(Session session) throws JSchException, InterruptedException {
-        opened(() -> new Running(session, RemoteCommand.of(":"))).close();
+        opened(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
     }
 
     private SshException lost(JSchException e) {

@@ -114,6 +114,30 @@ class K3sTest {
     }
 
     @Test
+    void aScriptThatFailsAtAnyPhaseSaysHowFarItWas() throws Exception {
+        for (var line : java.util.Map.of("Downloading binary x", Phase.DOWNLOAD, "Verifying binary download",
+                Phase.CHECK_DOWNLOAD, "Creating killall script x", Phase.MAKE_SCRIPTS,
+                "systemd: Creating service file x", Phase.MAKE_SERVICE, "systemd: Enabling k3s unit",
+                Phase.ENABLE_SERVICE).entrySet()) {
+            machine.script("echo '[INFO]  " + line.getKey() + "'\necho 'it is late' >&2\nexit 3");
+            assertEquals(new K3sFailure.ScriptFailed(K3sFailure.ScriptError.OTHER, line.getValue(), "it is late", 3),
+                    failure(InstallOptions.plain()));
+            assertTrue(machine.open().found().isEmpty(), "its end was told");
+        }
+    }
+
+    @Test
+    void flagsThatK3sDoesNotKnowAndSecretsAreNotSent() {
+        assertEquals(new K3sFailure.UnknownFlag("--tls-sam", "--tls-san"), failure(new InstallOptions(Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of("--tls-sam=a"), Optional
+                    .empty())));
+        assertEquals(new K3sFailure.SecretFlag("--token", "--token-file"), failure(new InstallOptions(Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of("--token", "abc"), Optional
+                    .empty())));
+        assertTrue(machine.transcript.commands().isEmpty());
+    }
+
+    @Test
     void aMachineThatLacksSomethingIsNotTouched() throws Exception {
         machine.says("ip", "exit 0");
         machine.says("ss", "echo 'LISTEN 0 5 *:6443 *:* users:((\"apache; rm -rf /\",pid=7,fd=3))'");

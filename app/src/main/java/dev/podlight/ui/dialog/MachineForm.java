@@ -73,7 +73,7 @@ public final class MachineForm {
         complaint.managedProperty().bind(complaint.textProperty().isNotEmpty());
         Label name = parts.label(parts.words().of("window." + id), "pl-muted", "field-name");
         name.setLabelFor(input);
-        HBox line = new HBox(8, input);
+        HBox line = Parts.row(input);
         HBox.setHgrow(input, Priority.ALWAYS);
         if (field == Field.KEY_FILE) {
             line.getChildren().add(chooseKey(input));

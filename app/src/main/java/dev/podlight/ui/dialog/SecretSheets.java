@@ -53,7 +53,7 @@ public final class SecretSheets {
         wrong.setVisible(again);
         wrong.setManaged(again);
         return new Sheet(Parts.wrapping(parts.label(parts.words().of(what), "pl-title")), wrong, field, kept, parts
-            .muted("window.secret-kept"))
+            .muted(store ? "window.secret-kept-otherwise" : "window.secret-kept"))
             .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
             .proceed(ok)
             .focusOn(field);

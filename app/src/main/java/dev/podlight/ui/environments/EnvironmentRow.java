@@ -25,7 +25,7 @@ final class EnvironmentRow extends ToggleButton {
         setId("environment-" + environment.environment().name());
         ObservableValue<Progress> progress = environment.progressBinding();
         LampsView lamps = new LampsView(parts, progress);
-        Label way = parts.label(parts.words().of(environment.wayBinding()), "pl-small", "pl-muted");
+        Label way = Parts.wrapping(parts.label(parts.words().of(environment.wayBinding()), "pl-small", "pl-muted"));
         way.setId("way-" + environment.environment().name());
         way.visibleProperty().bind(way.textProperty().isNotEmpty());
         way.managedProperty().bind(way.visibleProperty());

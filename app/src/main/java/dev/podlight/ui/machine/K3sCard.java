@@ -34,7 +34,7 @@ final class K3sCard extends VBox {
         shown(version, desk.healthProperty().isNotNull());
         Label bare = parts.muted("window.k3s-none");
         shown(bare, desk.healthProperty().isNull());
-        getChildren().setAll(parts.heading("window.k3s"), version, bare, choices, buttons(choices, askUninstall),
+        getChildren().setAll(parts.heading("window.k3s"), version, bare, buttons(choices, askUninstall), choices,
                 new PhaseList(parts, desk.phases()), new PushLine(parts, desk.k3s().pushProperty()), byHand());
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * A real Debian in a network namespace of its own: systemd, OpenSSH, and a user {@code student} whose sudo asks for a password. Its file
  * system is made once and kept in the user's cache folder ({@code podlight-test/debian-12}); what a test changes is thrown away.
  */
-final class DebianMachine {
-    static final String PASSWORD = "correct-horse $(id) 'battery'";
+public final class DebianMachine {
+    public static final String PASSWORD = "correct-horse $(id) 'battery'";
 
     private final Path folder;
     private final Path script;
@@ -36,7 +36,7 @@ final class DebianMachine {
     }
 
     /** Skips the test, saying why, where such a machine cannot be had. */
-    static DebianMachine boot(Path folder) throws IOException, InterruptedException {
+    public static DebianMachine boot(Path folder) throws IOException, InterruptedException {
         Path script = resource("debian.sh", folder);
         Process has = new ProcessBuilder("sh", script.toString(), "has").redirectErrorStream(true).start();
         String lacks = new String(has.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -65,30 +65,30 @@ final class DebianMachine {
                 "podlight-test/debian-12");
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(net + ".2", 22);
     }
 
     /** This side's address, as the machine sees it. */
-    String here() {
+    public String here() {
         return net + ".1";
     }
 
-    Path key() {
+    public Path key() {
         return folder.resolve("id");
     }
 
-    static Secret password() {
+    public static Secret password() {
         return Secret.of(PASSWORD);
     }
 
     /** Runs a line as root on the machine, past SSH. */
-    String root(String line) throws IOException, InterruptedException {
+    public String root(String line) throws IOException, InterruptedException {
         return sh(script, "in", leader, "sh", "-c", line);
     }
 
     /** Ends it; what was changed there is gone. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         sh(script, "stop", folder.toString(), name);
     }
 
@@ -97,7 +97,7 @@ final class DebianMachine {
      *
      * @param base where its script fetches from if it does
      */
-    static Path release(Path folder, int images, String base) throws IOException, InterruptedException {
+    public static Path release(Path folder, int images, String base) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         resource("k3s", folder);
         Path script = resource("install.sh", folder);
@@ -112,7 +112,7 @@ final class DebianMachine {
         return folder;
     }
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of()
                 .formatHex(java.security.MessageDigest.getInstance("SHA-256")
@@ -135,7 +135,7 @@ final class DebianMachine {
         return exec(all.toArray(String[]::new));
     }
 
-    static String exec(String... command) throws IOException, InterruptedException {
+    public static String exec(String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("podlight", ".out");
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
