@@ -1,11 +1,11 @@
 package dev.podlight;
 
-import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Home;
 import dev.podlight.i18n.Messages;
+import dev.podlight.ui.classroom.Pace;
 import dev.podlight.ui.task.FxThread;
 import dev.podlight.ui.theme.Theme;
 import dev.podlight.ui.tour.Theatre;
@@ -27,8 +27,8 @@ import javafx.stage.Stage;
 /** The tour's window: the real one, on a classroom of its own with a home of its own, both gone afterwards. */
 public final class ClassroomTheatre implements Theatre {
     /** Slow enough for an install to be seen under way. */
-    private static final double SPEED = 4;
-    private ClassTime time;
+    private static final Pace PACE = Pace.FAST;
+    private RealTime time;
     private Classroom classroom;
     private Path home;
     private Wiring wiring;
@@ -38,7 +38,7 @@ public final class ClassroomTheatre implements Theatre {
     public Scene open() throws IOException, InterruptedException {
         home = Files.createTempDirectory("podlight-tour");
         Home state = new Home(home);
-        time = new RealTime(SPEED);
+        time = new RealTime(PACE.times());
         classroom = Classroom.start(ClassroomSpec.bare(), time, state.classroom());
         CompletableFuture<Scene> scene = new CompletableFuture<>();
         start(() -> scene.completeAsync(() -> show(state), Runnable::run));
@@ -59,7 +59,8 @@ public final class ClassroomTheatre implements Theatre {
     }
 
     private Scene show(Home state) {
-        wiring = new Wiring(state, home.resolve("kubeconfig"), Locale.KOREAN, classroom.machines());
+        wiring = new Wiring(state, home.resolve("kubeconfig"), Locale.KOREAN, classroom.machines(),
+                new ClassroomBackstage(classroom, time, PACE));
         wiring.motion().reducedProperty().set(true);
         stage = new Stage();
         stage.setScene(wiring.shown().scene());

@@ -5,6 +5,8 @@ import dev.podlight.cli.Language;
 import dev.podlight.cli.Podlight;
 import dev.podlight.cli.Terminal;
 import dev.podlight.i18n.Text;
+import dev.podlight.laptop.LaptopProxies;
+import dev.podlight.laptop.LaptopTrust;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +28,8 @@ public final class Main {
 
     /** Ends the process with one of {@link ExitCode}; without words when the window is closed. */
     public static void main(String[] args) throws InterruptedException {
+        LaptopProxies.install();
+        LaptopTrust.install();
         List<String> words = List.of(args);
         Terminal terminal = new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
                 Language.of(words, Locale.getDefault()));

@@ -2,7 +2,6 @@ package dev.podlight;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Environment.Machine;
@@ -15,8 +14,13 @@ import dev.podlight.i18n.Text;
 import dev.podlight.kubeconfig.KubeconfigStore;
 import dev.podlight.ssh.KnownHosts;
 import dev.podlight.ssh.Secret;
+import dev.podlight.ssh.Stranger;
 import dev.podlight.traffic.Front;
+import dev.podlight.ui.classroom.Backstage;
+import dev.podlight.ui.classroom.Pace;
+import dev.podlight.ui.classroom.TimeDesk;
 import dev.podlight.ui.dialog.Asker;
+import dev.podlight.ui.dialog.SecretSheets;
 import dev.podlight.ui.dialog.SheetHost;
 import dev.podlight.ui.dialog.Sheets;
 import dev.podlight.ui.environments.Desks;
@@ -29,7 +33,9 @@ import dev.podlight.ui.task.BackgroundTasks;
 import dev.podlight.ui.task.FxThread;
 import dev.podlight.ui.task.TaskRunner;
 import dev.podlight.ui.transcript.TranscriptLog;
+import dev.podlight.ui.walkthrough.JournalStore;
 import dev.podlight.ui.window.Frame;
+import dev.podlight.ui.window.Furnishing;
 import dev.podlight.ui.window.PodlightWindow;
 import dev.podlight.ui.words.Parts;
 import dev.podlight.ui.words.Words;
@@ -48,7 +54,7 @@ import javafx.stage.Stage;
 /** Who is made of whom. Nothing else in the app makes these. FX thread only, but for the statics. */
 final class Wiring {
     /** An install takes a real machine twenty seconds; who sees it for the tenth time is glad of seven. */
-    private static final double CLASSROOM_SPEED = 3;
+    private static final Pace CLASSROOM_PACE = Pace.FAST;
 
     private final SettingsStore settings;
     private final WindowSettings left;
@@ -61,8 +67,9 @@ final class Wiring {
     /**
      * @param userKubeconfig the person's own, usually {@code ~/.kube/config}
      * @param classroom machines that Podlight brings itself
+     * @param backstage the same as their teacher moves them
      */
-    Wiring(Home home, Path userKubeconfig, Locale locale, List<Doors> classroom) {
+    Wiring(Home home, Path userKubeconfig, Locale locale, List<Doors> classroom, Backstage backstage) {
         settings = new SettingsStore(home.window());
         left = settings.load();
         words = new Words(Messages.of(left.language().isEmpty() ? locale : Locale.of(left.language())));
@@ -72,12 +79,15 @@ final class Wiring {
         SheetHost host = new SheetHost();
         Sheets sheets = new Sheets(parts);
         SessionSecrets secrets = new SessionSecrets();
-        SshDoor door = new SshDoor(new KnownHosts(home.knownHosts()), transcript, secrets, new Asker(host), sheets);
+        SshDoor door = new SshDoor(new KnownHosts(home.knownHosts()), transcript, secrets, new Asker(host), sheets,
+                new SecretSheets(parts), this::moved);
         Kubeconfigs kubeconfigs = new Kubeconfigs(new KubeconfigStore(home.kubeconfigs()), userKubeconfig);
         Desks desks = new Desks(door, kubeconfigs, tasks, transcript);
         environments = new Environments(new EnvironmentStore(home.environments()), tasks,
                 Text.of("window.group-classroom"), desks::of);
-        frame = new Frame(parts, environments, transcript, motion, tasks, host, sheets,
+        Furnishing furnishing = new Furnishing(parts, motion, tasks, host, sheets,
+                new JournalStore(home.walkthrough()), backstage, new TimeDesk(backstage));
+        frame = new Frame(furnishing, environments, transcript,
                 Files.exists(userKubeconfig) ? userKubeconfig.toString() : "");
         window = new PodlightWindow(frame, host, environments, left);
         classroom.forEach(doors -> give(doors, secrets));
@@ -93,10 +103,11 @@ final class Wiring {
         Home home = Home.current();
         Path kubeconfig = Path.of(System.getProperty("user.home"), ".kube", "config");
         CountDownLatch closed = new CountDownLatch(1);
-        try (ClassTime time = new RealTime(CLASSROOM_SPEED);
+        try (RealTime time = new RealTime(CLASSROOM_PACE.times());
                 Classroom classroom = Classroom.start(ClassroomSpec.bare(), time, home.classroom())) {
             Platform.startup(() -> {
-                Wiring wiring = new Wiring(home, kubeconfig, Locale.getDefault(), classroom.machines());
+                Wiring wiring = new Wiring(home, kubeconfig, Locale.getDefault(), classroom.machines(),
+                        new ClassroomBackstage(classroom, time, CLASSROOM_PACE));
                 Stage stage = new Stage();
                 wiring.show(stage);
                 wiring.window.presentOnFullScreen(stage);
@@ -158,9 +169,14 @@ final class Wiring {
         Platform.exit();
     }
 
+    private void moved(Stranger stranger) {
+        FxThread.INSTANCE.execute(() -> frame.addresses().noticed(stranger));
+    }
+
     private void give(Doors doors, SessionSecrets secrets) {
         Doors.Ssh ssh = doors.ssh();
-        Machine machine = new Machine(doors.name(), ssh.user(), ssh.host(), ssh.port(), null, Front.NONE);
+        Machine machine = new Machine(doors.name(), ssh.user(), ssh.host(), ssh.port(), null, Front.NONE, List.of(
+                "none"));
         secrets.remember(machine.id(), SessionSecrets.Use.LOGIN, Secret.of(ssh.password()));
         environments.give(machine);
     }

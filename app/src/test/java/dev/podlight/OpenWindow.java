@@ -2,9 +2,9 @@ package dev.podlight;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Home;
+import dev.podlight.ui.classroom.Pace;
 import dev.podlight.ui.environments.OpenEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ import org.testfx.api.FxToolkit;
 
 /** The real window on a classroom of one machine, with everything that it keeps below one folder. */
 final class OpenWindow implements AutoCloseable {
-    private static final double SPEED = 10;
+    private static final Pace PACE = Pace.FASTER;
 
     private final Home home;
-    private final ClassTime time = new RealTime(SPEED);
+    private final RealTime time = new RealTime(PACE.times());
     private final Classroom classroom;
     private final Wiring wiring;
     private final Person person;
@@ -41,7 +41,8 @@ final class OpenWindow implements AutoCloseable {
     }
 
     private Wiring show(Path userKubeconfig) {
-        Wiring made = new Wiring(home, userKubeconfig, Locale.ENGLISH, classroom.machines());
+        Wiring made = new Wiring(home, userKubeconfig, Locale.ENGLISH, classroom.machines(),
+                new ClassroomBackstage(classroom, time, PACE));
         made.motion().reducedProperty().set(true);
         stage = new Stage();
         // the headless screen is 1000 wide: what is clicked must lie on it

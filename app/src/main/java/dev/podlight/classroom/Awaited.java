@@ -31,6 +31,13 @@ final class Awaited {
                     .count() >= 2);
     }
 
+    /** ServiceLB has its Pod on so many nodes, and Traefik's Service all their addresses. */
+    void serviceLoadBalancers(int nodes) throws InterruptedException {
+        until(snapshot -> snapshot.find(KubeObject.Service.class, SYSTEM, "traefik")
+            .filter(service -> service.loadBalancerIps().size() == nodes)
+            .isPresent());
+    }
+
     /** The namespace has its default ServiceAccount, without which no Pod is admitted. */
     void serviceAccount(String namespace) throws InterruptedException {
         until(_ -> cluster.get("ServiceAccount", namespace, "default").isPresent());

@@ -1,52 +1,50 @@
 package dev.podlight.classroom;
 
-import dev.podlight.classroom.time.ClassTime;
-
+import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.fault.Faults;
-import dev.podlight.classroom.machine.HostKey;
 import dev.podlight.classroom.machine.Site;
+import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.network.TraefikCertificate;
+import dev.podlight.classroom.time.ClassTime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A class without a network: student machines behind the doors that real ones have (SSH, HTTPS, HTTP), on loopback. Safe for any
- * thread.
+ * A class without a network: student machines and the cluster that they share, behind the doors that real ones have (SSH, HTTPS, HTTP), on
+ * loopback. Safe for any thread.
  */
 public final class Classroom implements AutoCloseable {
-    private static final String DOORS = "doors.json";
+    private static final int MOST_BESIDE = 50;
 
-    private final Path dir;
-    private final List<Student> students = new ArrayList<>();
+    private final ClassFiles files;
+    private final List<Premises> premises = new ArrayList<>();
     private CompletableFuture<Void> ready = new CompletableFuture<>();
     private Faults faults;
     private boolean closed;
 
-    private Classroom(Path dir) {
-        this.dir = dir;
+    private Classroom(ClassFiles files) {
+        this.files = files;
     }
 
     /**
      * Opens the doors and begins to bring the machines to their stage; returns without waiting for it.
      *
      * @param time runs everything in it; not closed by {@link #close()}
-     * @param dir where {@code doors.json}, kubeconfig files and the host key are kept, made if missing; stale files are replaced
+     * @param dir where {@code doors.json}, kubeconfig files, the authority's certificate and the host keys are kept, made if missing;
+     *        stale files are replaced
+     * @throws ClassroomBusy if another classroom runs in the directory
      * @throws IOException if a file or a port of loopback cannot be had
      */
     public static Classroom start(ClassroomSpec spec, ClassTime time, Path dir) throws IOException {
-        Files.createDirectories(dir);
-        var classroom = new Classroom(dir);
-        classroom.removeFiles();
+        var classroom = new Classroom(new ClassFiles(dir));
         try {
-            classroom.open(spec, time);
+            classroom.open(spec, time, dir);
         } catch (IOException e) {
             classroom.close();
             throw e;
@@ -54,19 +52,32 @@ public final class Classroom implements AutoCloseable {
         return classroom;
     }
 
+    /** The same in the directory, or where another classroom has it in one beside it: two Podlights do not meet. */
+    public static Classroom startBeside(ClassroomSpec spec, ClassTime time, Path dir) throws IOException {
+        for (int number = 2; number <= MOST_BESIDE; number++) {
+            try {
+                return start(spec, time, number == 2 ? dir : dir.resolveSibling(dir.getFileName() + "-" + number));
+            } catch (ClassroomBusy e) {
+                // somebody else's: the next one
+                continue;
+            }
+        }
+        throw new ClassroomBusy(dir);
+    }
+
     /** Completes when every machine has reached its stage and {@code doors.json} is written. */
     public CompletableFuture<Void> ready() {
         return ready;
     }
 
-    /** As they are now, by name; a kubeconfig appears when k3s comes up. */
+    /** As they are now, the students' by number, then the EduCluster; a kubeconfig appears when k3s comes up. */
     public List<Doors> machines() {
-        return students.stream().map(Student::doors).toList();
+        return premises.stream().map(Premises::doors).toList();
     }
 
     /** Every cluster's place, in the order of {@link #machines()}: for what is done to the class by its teacher. */
     public List<Site> sites() {
-        return students.stream().map(Student::site).toList();
+        return premises.stream().map(Premises::site).toList();
     }
 
     /** What can be broken on purpose, on {@link #machines()}. */
@@ -76,10 +87,20 @@ public final class Classroom implements AutoCloseable {
 
     /** {@code doors.json} in the directory; there only while the stage is reached and the classroom runs. */
     public Path doorsFile() {
-        return dir.resolve(DOORS);
+        return files.doors();
     }
 
-    /** Closes every door and removes {@code doors.json} and the kubeconfig files. A second call does nothing. */
+    /** PEM of the class's own authority, which signed what the EduCluster shows by https; there while the classroom runs. */
+    public Path authorityFile() {
+        return files.authority();
+    }
+
+    /** A file for {@code curl -K}, with which curl finds every address and name of the class; there with {@link #doorsFile()}. */
+    public Path curlFile() {
+        return files.curl();
+    }
+
+    /** Closes every door and removes its files but for the host keys. A second call does nothing. */
     @Override
     public void close() {
         synchronized (this) {
@@ -89,25 +110,36 @@ public final class Classroom implements AutoCloseable {
             closed = true;
         }
         try {
-            for (Student student : students) {
-                student.close();
+            for (Premises place : premises) {
+                place.close();
             }
-            removeFiles();
+            files.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void open(ClassroomSpec spec, ClassTime time) throws IOException {
-        KeyPair hostKey = HostKey.keptIn(dir.resolve("host_key"));
-        var certificate = new TraefikCertificate(time.now());
-        List<CompletableFuture<Void>> stages = new ArrayList<>();
+    private void open(ClassroomSpec spec, ClassTime time, Path dir) throws IOException {
+        var authority = new Authority("Podlight classroom", time.now());
+        files.writeAuthority(Authority.pem(authority.certificate()));
+        var kit = new Kit(time, new Internet(), authority, new TraefikCertificate(time.now()), dir, spec.seed(),
+                this::doorsChanged);
+        List<Student> students = new ArrayList<>();
         for (int number = 1; number <= spec.machines(); number++) {
-            var student = new Student(number, spec.seed(), time, dir, hostKey, certificate, this::doorsChanged);
-            students.add(student);
-            stages.add(student.bringTo(spec.stage()));
+            students.add(Student.of(number, kit));
+            premises.add(students.getLast().premises());
         }
-        faults = new Faults(students.stream().map(Student::place).toList(), time);
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        if (spec.edu() != ClassroomSpec.Edu.NONE) {
+            var edu = new EduCluster(kit, spec.machines(), spec.edu() == ClassroomSpec.Edu.RIGHTS);
+            premises.add(edu.premises());
+            CompletableFuture<Void> open = edu.open();
+            if (spec.stage() != ClassroomSpec.Stage.BARE) {
+                stages.add(open);
+            }
+        }
+        students.forEach(student -> stages.add(student.bringTo(spec.stage())));
+        faults = new Faults(premises.stream().map(Premises::place).toList(), time);
         ready = CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).thenRun(this::writeDoors);
     }
 
@@ -117,18 +149,7 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    private synchronized void writeDoors() {
-        if (!closed) {
-            DoorsFile.write(doorsFile(), machines());
-        }
-    }
-
-    private synchronized void removeFiles() throws IOException {
-        Files.deleteIfExists(doorsFile());
-        try (DirectoryStream<Path> stale = Files.newDirectoryStream(dir, "kubeconfig-*.yaml")) {
-            for (Path file : stale) {
-                Files.deleteIfExists(file);
-            }
-        }
+    private void writeDoors() {
+        files.write(machines());
     }
 }

@@ -2,13 +2,18 @@ package dev.podlight.cli;
 
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.classroom.Doors;
+import dev.podlight.classroom.fault.Fault;
+import dev.podlight.classroom.fault.FaultTrouble;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.i18n.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +30,9 @@ final class ClassroomCommand implements Callable<Integer> {
 
     @Option(names = "--stage", paramLabel = "bare|k3s|lab", defaultValue = "lab", descriptionKey = "cli.classroom.option.stage")
     private ClassroomSpec.Stage stage;
+
+    @Option(names = "--fault", paramLabel = "ID", descriptionKey = "cli.classroom.option.fault")
+    private List<String> faults = List.of();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.classroom.option.seed")
     private long seed;
@@ -50,6 +58,9 @@ final class ClassroomCommand implements Callable<Integer> {
             // Ctrl-C ends the virtual machine without unwinding this thread; its files must go all the same
             Runtime.getRuntime().addShutdownHook(new Thread(classroom::close, "classroom-end"));
             classroom.ready().get();
+            for (String fault : faults) {
+                stage(classroom, fault);
+            }
             terminal.out().println("ready");
             terminal.out().flush();
             new CountDownLatch(1).await();
@@ -59,6 +70,44 @@ final class ClassroomCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             throw failed(e.getCause());
         }
+    }
+
+    /** On the first machine that has it; what it is goes to standard error, where it disturbs no script. */
+    private void stage(Classroom classroom, String id) throws CommandFailure, InterruptedException {
+        String machine = classroom.machines()
+            .stream()
+            .map(Doors::name)
+            .filter(name -> classroom.faults().offered(name).stream().anyMatch(f -> f.id().equals(id)))
+            .findFirst()
+            .orElseThrow(() -> unknown(classroom, id));
+        try {
+            classroom.faults().stage(machine, id);
+            Fault fault = classroom.faults()
+                .offered(machine)
+                .stream()
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+            terminal.err().println(machine + ": " + id + ": " + terminal.words().format(fault.what()));
+            classroom.faults()
+                .trial(machine, id)
+                .ifPresent(t -> terminal.err()
+                    .println("podlight trace " + t.url() + (t.host().isEmpty() ? "" : " --host " + t.host())
+                            + " --from " + t.from()));
+        } catch (FaultTrouble e) {
+            throw CommandFailure.foundOut(e.text(), Text.of("cli.classroom.fault.hint"));
+        }
+    }
+
+    private static CommandFailure unknown(Classroom classroom, String id) {
+        String all = classroom.machines()
+            .stream()
+            .flatMap(m -> classroom.faults().offered(m.name()).stream())
+            .map(Fault::id)
+            .distinct()
+            .collect(Collectors.joining(" "));
+        return CommandFailure.usage(Text.of("cli.classroom.fault.unknown", id),
+                Text.of("cli.classroom.fault.unknown.hint", all));
     }
 
     private CommandFailure failed(Throwable why) {

@@ -24,6 +24,7 @@ final class ClusterFailure {
             case KubeFailure.Unreachable f -> CommandFailure.notReached(problem, hint);
             case KubeFailure.CertificateName f -> CommandFailure.notReached(problem, hint);
             case KubeFailure.CertificateExpired f -> CommandFailure.notReached(problem, hint);
+            case KubeFailure.ClockWrong f -> CommandFailure.notReached(problem, hint);
             case KubeFailure.CertificateUnknown f -> CommandFailure.notReached(problem, hint);
             case KubeFailure.Unauthorized f -> CommandFailure.notReached(problem, hint);
             case KubeFailure.Malformed f -> CommandFailure.notReached(problem, hint);

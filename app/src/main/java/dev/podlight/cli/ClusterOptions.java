@@ -61,7 +61,7 @@ public final class ClusterOptions {
             return ClassroomForOneCall.open();
         }
         if (source.machine != null) {
-            return VmCluster.open(vm.connect(source.machine, terminal));
+            return VmCluster.open(vm.connect(source.machine, terminal), terminal);
         }
         Path file = source.kubeconfig != null
                 ? source.kubeconfig

@@ -3,7 +3,6 @@ package dev.podlight.cli;
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.KubeException;
-import dev.podlight.kube.KubeFailure;
 import dev.podlight.kubeconfig.Kubeconfig;
 import dev.podlight.kubeconfig.KubeconfigException;
 import dev.podlight.kubeconfig.MachineKubeconfig;
@@ -12,7 +11,6 @@ import dev.podlight.ssh.SshSession;
 import dev.podlight.ssh.Sudo;
 import dev.podlight.transcript.Transcript;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,12 +20,12 @@ final class VmCluster {
 
     private VmCluster() {}
 
-    static OpenCluster open(Sudo root) throws CommandFailure, InterruptedException {
+    static OpenCluster open(Sudo root, Terminal terminal) throws CommandFailure, InterruptedException {
         SshSession session = root.session();
         boolean opened = false;
         try {
             Kubeconfig config = new MachineKubeconfig(root).fetch(session.address().toString());
-            OpenCluster cluster = open(config, root);
+            OpenCluster cluster = open(config, root, terminal);
             opened = true;
             return cluster;
         } catch (SshException e) {
@@ -45,32 +43,20 @@ final class VmCluster {
         }
     }
 
-    private static OpenCluster open(Kubeconfig config, Sudo root)
+    private static OpenCluster open(Kubeconfig config, Sudo root, Terminal terminal)
             throws IOException, KubeException, SshException, InterruptedException {
         SshSession session = root.session();
         // a temporary file is readable by its owner alone; it is gone once the credentials are in memory
         Path file = Files.createTempFile("podlight", ".kubeconfig");
         try {
             Files.writeString(file, config.yaml());
-            return new OpenCluster.Live(connect(file, config, session), session.address().host(),
-                    () -> Optional.of(root), session::close);
+            Cluster cluster = Cluster.connect(file, null, session, Transcript.NONE);
+            if (cluster.throughSsh()) {
+                terminal.remark(Text.of("cli.vm.api-through-ssh", config.server(), session.address()));
+            }
+            return new OpenCluster.Live(cluster, session.address().host(), () -> Optional.of(root), session::close);
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /** Most clouds let 6443 in from nowhere: then SSH carries the connection, and the machine's loopback is in the certificate. */
-    private static Cluster connect(Path file, Kubeconfig config, SshSession session)
-            throws KubeException, SshException, InterruptedException {
-        try {
-            return Cluster.connect(file, null, Transcript.NONE);
-        } catch (KubeException e) {
-            if (!(e.failure() instanceof KubeFailure.Unreachable)
-                    && !(e.failure() instanceof KubeFailure.CertificateName)) {
-                throw e;
-            }
-            int local = session.forward("127.0.0.1", URI.create(config.server()).getPort());
-            return Cluster.connect(file, null, "https://127.0.0.1:" + local, Transcript.NONE);
         }
     }
 }

@@ -65,7 +65,7 @@ public final class VmCommand {
 
     /** Ctrl-C ends the program; what it was doing on the machine is told to end first. */
     private static final class Cancel {
-        private static final Duration AT_MOST = Duration.ofSeconds(5);
+        private static final Duration AT_MOST = Duration.ofSeconds(90);
 
         private Cancel() {}
 

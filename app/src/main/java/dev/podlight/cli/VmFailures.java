@@ -20,7 +20,7 @@ final class VmFailures {
         Text problem = MachineTexts.of(e.failure());
         Text hint = MachineTexts.hint(e.failure());
         return switch (e.failure()) {
-            case SshFailure.HostKeyUnknown(SshAddress _, HostKey shown) -> CommandFailure.notReached(problem,
+            case SshFailure.HostKeyUnknown(SshAddress _, HostKey shown, boolean _) -> CommandFailure.notReached(problem,
                     Text.of("machine.vm.host-key.hint", shown.fingerprint()));
             case SshFailure.KeyFileUnusable _,SshFailure.PassphraseNeeded _,SshFailure.PassphraseWrong _,SshFailure.KnownHostsUnusable _ ->
                 CommandFailure

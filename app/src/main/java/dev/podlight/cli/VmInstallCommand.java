@@ -1,6 +1,5 @@
 package dev.podlight.cli;
 
-import dev.podlight.i18n.MachineTexts;
 import dev.podlight.i18n.Text;
 import dev.podlight.k3s.Health;
 import dev.podlight.k3s.InstallOptions;
@@ -8,6 +7,7 @@ import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.K3sException;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +33,15 @@ final class VmInstallCommand extends VmCommand.OnMachine {
     @Option(names = "--node-external-ip", paramLabel = "IP", descriptionKey = "machine.vm.option.node-external-ip")
     private String nodeExternalIp;
 
+    @Option(names = "--offline", paramLabel = "DIR", descriptionKey = "machine.vm.option.offline")
+    private Path offline;
+
+    @Option(names = "--images", paramLabel = "FILE", descriptionKey = "machine.vm.option.images")
+    private List<Path> images = new ArrayList<>();
+
+    @Option(names = "--by-hand", descriptionKey = "machine.vm.option.by-hand")
+    private boolean byHand;
+
     @Parameters(index = "1..*", paramLabel = "K3S FLAGS", descriptionKey = "machine.vm.option.flags")
     private List<String> flags = new ArrayList<>();
 
@@ -42,15 +51,41 @@ final class VmInstallCommand extends VmCommand.OnMachine {
 
     @Override
     int work(Sudo root) throws SshException, K3sException, InterruptedException {
+        K3s k3s = new K3s(root);
+        if (byHand) {
+            k3s.startByHand(flags).forEach(terminal.out()::println);
+            return ExitCode.DONE;
+        }
         InstallOptions what = new InstallOptions(Optional.ofNullable(version), Optional.ofNullable(channel),
-                Optional.ofNullable(mirror), tlsSans, Optional.ofNullable(nodeExternalIp), flags);
-        Health health = new K3s(root).install(what, phase -> terminal.remark(MachineTexts.of(phase)));
+                Optional.ofNullable(mirror), tlsSans, Optional.ofNullable(nodeExternalIp), flags, Optional.ofNullable(
+                        offline));
+        say(install(k3s, what));
+        if (!images.isEmpty()) {
+            k3s.bringImages(images, new VmProgress(terminal));
+            terminal.say(Text.of("machine.images.brought", images.size()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Health install(K3s k3s, InstallOptions what) throws SshException, K3sException, InterruptedException {
+        try {
+            return k3s.install(what, new VmProgress(terminal));
+        } catch (InterruptedException e) {
+            // Ctrl-C: the script would go on without us
+            new VmLeftOvers(terminal).say(k3s.cancel(new VmProgress(terminal)));
+            throw e;
+        } catch (SshException e) {
+            terminal.remark(Text.of("machine.work.goes-on"));
+            throw e;
+        }
+    }
+
+    private void say(Health health) {
         if (!health.changed()) {
             terminal.say(Text.of("machine.health.unchanged"));
         }
         terminal.say(Text.of("machine.health", health.version(), health.node()));
         terminal.say(Text.of("machine.health.versions", health.client(), health.server(),
                 String.join(", ", health.namespaces())));
-        return ExitCode.DONE;
     }
 }

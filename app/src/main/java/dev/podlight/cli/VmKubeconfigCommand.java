@@ -2,6 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.fleet.Home;
 import dev.podlight.i18n.Text;
+import dev.podlight.k3s.HomeEnv;
 import dev.podlight.kubeconfig.HomeKubeconfig;
 import dev.podlight.kubeconfig.Kubeconfig;
 import dev.podlight.kubeconfig.KubeconfigException;
@@ -23,6 +24,9 @@ final class VmKubeconfigCommand extends VmCommand.OnMachine {
     @ArgGroup(exclusive = true)
     private Where where = new Where();
 
+    @Option(names = "--env", paramLabel = "NAMESPACE", descriptionKey = "machine.vm.option.env")
+    private String namespace;
+
     @Option(names = "--context", paramLabel = "NAME", descriptionKey = "machine.vm.option.context")
     private String context;
 
@@ -43,8 +47,11 @@ final class VmKubeconfigCommand extends VmCommand.OnMachine {
     }
 
     @Override
-    int work(Sudo root) throws SshException, KubeconfigException, InterruptedException {
+    int work(Sudo root) throws SshException, KubeconfigException, CommandFailure, InterruptedException {
         MachineKubeconfig there = new MachineKubeconfig(root);
+        if (namespace != null) {
+            writeEnv(root);
+        }
         if (where.onMachine) {
             terminal.say(Text.of("machine.kubeconfig.on-machine", there.putForUser()));
             return ExitCode.DONE;
@@ -59,6 +66,15 @@ final class VmKubeconfigCommand extends VmCommand.OnMachine {
             terminal.say(Text.of("machine.kubeconfig.saved", file, fetched.context(), fetched.server()));
         }
         return ExitCode.DONE;
+    }
+
+    private void writeEnv(Sudo root) throws SshException, CommandFailure, InterruptedException {
+        try {
+            terminal.say(Text.of("machine.env.written", new HomeEnv(root.session()).write(namespace)));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(Text.of("machine.env.bad-namespace", namespace), Text.of(
+                    "machine.env.bad-namespace.hint"));
+        }
     }
 
     private void merge(Kubeconfig fetched) throws KubeconfigException {

@@ -8,22 +8,32 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where a command's passwords come from: lines of standard input, or a person at the terminal. Never the command line. */
 final class VmSecrets {
-    static final String SSH = "ssh";
-    static final String SUDO = "sudo";
-    static final String PASSPHRASE = "passphrase";
-    private static final List<String> KINDS = List.of(SSH, SUDO, PASSPHRASE);
-
     private final Terminal terminal;
     private final boolean ask;
-    private final Map<String, Secret> known = new HashMap<>();
+    private final Map<Kind, List<Secret>> known = new EnumMap<>(Kind.class);
+
+    /** What a line of standard input begins with. */
+    enum Kind {
+        SSH, SUDO, JUMP, PASSPHRASE;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Kind> of(String id) {
+            return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
+        }
+    }
 
     private VmSecrets(Terminal terminal, boolean ask) {
         this.terminal = terminal;
@@ -42,23 +52,56 @@ final class VmSecrets {
         return secrets;
     }
 
-    /** The secret if it was given already. */
-    Optional<Secret> given(String kind) {
-        return Optional.ofNullable(known.get(kind));
+    /** Those of one kind that were given already, in their order. */
+    List<Secret> given(Kind kind) {
+        return List.copyOf(known.getOrDefault(kind, List.of()));
     }
 
-    /** The secret, asked for at the terminal if there is one; empty if nobody gives it. */
-    Optional<Secret> get(String kind, Object of) {
-        Console console = System.console();
-        if (!known.containsKey(kind) && ask && console != null && console.isTerminal()) {
-            // the question itself is the format's argument: it may hold a percent sign
-            char[] typed = console.readPassword("%s ", terminal.words().format(Text.of("machine.vm.ask." + kind, of)));
-            if (typed != null && typed.length > 0) {
-                known.put(kind, Secret.of(typed));
-                Arrays.fill(typed, '\0');
-            }
+    /** The first secret of a kind, asked for at the terminal if none was given; empty if nobody gives it. */
+    Optional<Secret> get(Kind kind, Object of) {
+        if (given(kind).isEmpty()) {
+            ask(Text.of("machine.vm.ask." + kind.id(), of)).ifPresent(secret -> add(kind, secret));
         }
-        return given(kind);
+        return given(kind).stream().findFirst();
+    }
+
+    /** Keeps it for the rest of the command. */
+    void add(Kind kind, Secret secret) {
+        known.computeIfAbsent(kind, _ -> new ArrayList<>()).add(secret);
+    }
+
+    /** Asks at the terminal, unseen; empty without a terminal, or for an empty answer. */
+    Optional<Secret> ask(Text question) {
+        // the question itself is the format's argument: it may hold a percent sign
+        return terminal().map(console -> console.readPassword("%s ", terminal.words().format(question)))
+            .filter(typed -> typed.length > 0)
+            .map(VmSecrets::taken);
+    }
+
+    /** Asks in a machine's own words; empty without a terminal. */
+    Optional<Secret> askInItsWords(String prompt, boolean echo) {
+        return terminal().map(console -> echo
+                ? Secret.of(console.readLine("%s", prompt))
+                : taken(console.readPassword("%s", prompt)));
+    }
+
+    /** Shows what a machine says, without what could steer the terminal. */
+    void show(String words) {
+        if (!words.isBlank()) {
+            terminal.err().println(words.replaceAll("[\\p{Cntrl}&&[^\n]]", ""));
+        }
+    }
+
+    private Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(console -> ask && console.isTerminal());
+    }
+
+    private static Secret taken(char[] typed) {
+        try {
+            return Secret.of(typed);
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
     }
 
     private void read() throws CommandFailure {
@@ -74,12 +117,13 @@ final class VmSecrets {
 
     private void take(String line) throws CommandFailure {
         int equals = line.indexOf('=');
-        String kind = equals < 0 ? "" : line.substring(0, equals);
-        if (KINDS.contains(kind)) {
-            known.put(kind, Secret.of(line.substring(equals + 1)));
+        String id = equals < 0 ? "" : line.substring(0, equals);
+        Optional<Kind> kind = Kind.of(id);
+        if (kind.isPresent()) {
+            add(kind.get(), Secret.of(line.substring(equals + 1)));
         } else if (!line.isBlank()) {
-            // of a line without a kind nothing is shown: it may be a password
-            throw CommandFailure.usage(Text.of("machine.vm.bad-secrets", kind), Text.of("machine.vm.bad-secrets.hint"));
+            // of a line without a kind nothing is shown, nor of one with another: it may be a password
+            throw CommandFailure.usage(Text.of("machine.vm.bad-secrets"), Text.of("machine.vm.bad-secrets.hint"));
         }
     }
 }

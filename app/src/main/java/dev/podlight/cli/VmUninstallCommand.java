@@ -1,17 +1,20 @@
 package dev.podlight.cli;
 
-import dev.podlight.i18n.MachineTexts;
-import dev.podlight.i18n.Text;
 import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.K3sException;
 import dev.podlight.k3s.LeftOvers;
+import dev.podlight.k3s.Work;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code podlight vm uninstall}: stops and removes k3s, and says what is left. */
 @Command(name = "uninstall")
 final class VmUninstallCommand extends VmCommand.OnMachine {
+
+    @Option(names = "--clean", descriptionKey = "machine.vm.option.clean")
+    private boolean clean;
 
     VmUninstallCommand(Terminal terminal) {
         super(terminal);
@@ -19,15 +22,16 @@ final class VmUninstallCommand extends VmCommand.OnMachine {
 
     @Override
     int work(Sudo root) throws SshException, K3sException, InterruptedException {
-        LeftOvers rest = new K3s(root).uninstall(phase -> terminal.remark(MachineTexts.of(phase)));
-        if (!rest.removed()) {
-            terminal.say(Text.of("machine.uninstall.absent"));
+        K3s k3s = new K3s(root);
+        VmProgress progress = new VmProgress(terminal);
+        boolean installs = k3s.found()
+            .filter(work -> work.running() && work.kind() == Work.Kind.INSTALL)
+            .isPresent();
+        LeftOvers rest = installs ? k3s.cancel(progress) : k3s.uninstall(progress);
+        if (clean && !rest.none()) {
+            rest = k3s.clean(rest, progress);
         }
-        terminal.say(rest.none()
-                ? Text.of("machine.left-overs.none")
-                : Text.of("machine.left-overs.some", rest.processes().size(), rest.paths().size()));
-        rest.processes().forEach(terminal.out()::println);
-        rest.paths().forEach(terminal.out()::println);
+        new VmLeftOvers(terminal).say(rest);
         return ExitCode.DONE;
     }
 }

@@ -3,6 +3,7 @@ package dev.podlight.fleet;
 import dev.podlight.traffic.Front;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a person opens: a machine reached over SSH, or a context of a kubeconfig file. Immutable. */
 public sealed interface Environment {
@@ -19,9 +20,29 @@ public sealed interface Environment {
     /**
      * A machine of one's own, with or without k3s on it. No password: that is asked for, and kept for the session only.
      *
-     * @param keyFile private key, or null for a password
+     * @param host as ssh is told: an address, a name, or a name of {@code ~/.ssh/config}
+     * @param keyFile private key, or null for the agent's, the usual ones, or a password
+     * @param jumps jump hosts as {@code [USER@]HOST[:PORT]}, first to last; empty for what {@code ~/.ssh/config} says
      */
-    record Machine(String name, String user, String host, int port, Path keyFile, Front front) implements Environment {
+    record Machine(String name, String user, String host, int port, Path keyFile, Front front, List<String> jumps)
+            implements
+                Environment {
+
+        public Machine {
+            jumps = List.copyOf(jumps);
+        }
+
+        public Machine(String name, String user, String host, int port, Path keyFile, Front front) {
+            this(name, user, host, port, keyFile, front, List.of());
+        }
+
+        /** The same machine at another address. */
+        public Machine at(String newHost) {
+            Front moved = front.publicIp().equals(host)
+                    ? new Front(newHost, front.openPorts(), front.frontEnd())
+                    : front;
+            return new Machine(name, user, newHost, port, keyFile, moved, jumps);
+        }
 
         @Override
         public String id() {

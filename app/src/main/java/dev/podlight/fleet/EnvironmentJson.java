@@ -31,7 +31,8 @@ final class EnvironmentJson {
     private static Environment read(JsonObject o) {
         return switch (string(o, "type")) {
             case "machine" -> new Machine(string(o, "name"), string(o, "user"), string(o, "host"),
-                    o.get("port").getAsInt(), o.has("keyFile") ? Path.of(string(o, "keyFile")) : null, front(o));
+                    o.get("port").getAsInt(), o.has("keyFile") ? Path.of(string(o, "keyFile")) : null, front(o),
+                    jumps(o));
             case "kube-context" -> new KubeContext(Path.of(string(o, "file")), string(o, "context"), front(o));
             default -> throw new JsonParseException("unknown type " + o.get("type"));
         };
@@ -49,6 +50,9 @@ final class EnvironmentJson {
                 if (m.keyFile() != null) {
                     o.addProperty("keyFile", m.keyFile().toString());
                 }
+                if (!m.jumps().isEmpty()) {
+                    o.add("jumps", GSON.toJsonTree(m.jumps()));
+                }
             }
             case KubeContext c -> {
                 o.addProperty("type", "kube-context");
@@ -60,6 +64,10 @@ final class EnvironmentJson {
             o.add("front", GSON.toJsonTree(environment.front()));
         }
         return o;
+    }
+
+    private static List<String> jumps(JsonObject o) {
+        return o.has("jumps") ? List.of(GSON.fromJson(o.get("jumps"), String[].class)) : List.of();
     }
 
     private static Front front(JsonObject o) {

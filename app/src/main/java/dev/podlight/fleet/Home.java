@@ -60,6 +60,11 @@ public record Home(Path directory) {
         return directory.resolve("window.json");
     }
 
+    /** How far somebody is in the class text, by environment. */
+    public Path walkthrough() {
+        return directory.resolve("walkthrough.json");
+    }
+
     /** What the built-in classroom of the window puts on disk while it runs. */
     public Path classroom() {
         return directory.resolve("classroom");

@@ -3,10 +3,14 @@ package dev.podlight.i18n;
 import dev.podlight.k3s.Finding;
 import dev.podlight.k3s.K3sFailure;
 import dev.podlight.k3s.Phase;
+import dev.podlight.k3s.Push;
+import dev.podlight.k3s.Work;
 import dev.podlight.kubeconfig.KubeconfigFailure;
 import dev.podlight.ssh.HostKey;
 import dev.podlight.ssh.SshAddress;
 import dev.podlight.ssh.SshFailure;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +19,7 @@ import java.util.stream.Collectors;
 public final class MachineTexts {
     private static final String PROBLEM = "";
     private static final String HINT = ".hint";
+    private static final long MIB = 1 << 20;
 
     private MachineTexts() {}
 
@@ -48,6 +53,15 @@ public final class MachineTexts {
         return new Text("machine.finding." + id + "." + finding.reading(), finding.args());
     }
 
+    /** How far files on their way are, with what is left of the time where that is known. */
+    public static Text of(Push push) {
+        long percent = push.total() == 0 ? 100 : push.done() * 100 / push.total();
+        return push.remaining().isEmpty()
+                ? Text.of("machine.push", push.file(), percent, mib(push.done()), mib(push.total()))
+                : Text.of("machine.push.rate", push.file(), percent, mib(push.done()), mib(push.total()),
+                        mib(push.rate()), push.remaining().get().toSeconds());
+    }
+
     public static Text of(Phase phase) {
         return Text.of("machine.phase." + dashed(phase));
     }
@@ -59,12 +73,17 @@ public final class MachineTexts {
             case SshFailure.TimedOut(var at, var after) -> said("ssh.timed-out", part, at.host(), at.port(),
                     Math.max(1, after.toSeconds()));
             case SshFailure.NoRoute(var at) -> said("ssh.no-route", part, at.host());
+            case SshFailure.JumpRefused(var jump, var at) -> said("ssh.jump-refused", part, jump, at);
+            case SshFailure.ProxyRefused(var at, var proxy, var detail) -> said("ssh.proxy-refused", part, at.host(),
+                    proxy, detail);
+            case SshFailure.ConfigUnusable(var file, var detail) -> said("ssh.config", part, file, detail);
             case SshFailure.NotSsh(var at, var detail) -> said("ssh.not-ssh", part, at.host(), at.port(), detail);
             case SshFailure.LoginRefused refused when refused.wrongPassword() -> said("ssh.password-wrong", part,
                     refused.address());
             case SshFailure.LoginRefused(var at, var offered, var _) -> said("ssh.login-refused", part, at,
                     String.join(", ", offered));
-            case SshFailure.HostKeyUnknown(var at, var shown) -> said("ssh.host-key-unknown", part, at.host(),
+            case SshFailure.HostKeyUnknown(var at, var shown, var authority) -> said(
+                    authority ? "ssh.host-key-authority" : "ssh.host-key-unknown", part, at.host(),
                     shown.type(), shown.fingerprint());
             case SshFailure.HostKeyChanged(var at, var before, var now, var file) -> said("ssh.host-key-changed", part,
                     at.host(), fingerprints(before), now.fingerprint(), file);
@@ -96,6 +115,22 @@ public final class MachineTexts {
             case K3sFailure.NotHealthy(var phase, var detail) -> part.isEmpty()
                     ? said("k3s.not-healthy." + dashed(phase), part, detail)
                     : said("k3s.not-healthy", part);
+            case K3sFailure.UnknownFlag(var flag, var nearest) -> nearest.isEmpty()
+                    ? said("k3s.unknown-flag", part, flag)
+                    : said("k3s.unknown-flag-near", part, flag, nearest);
+            case K3sFailure.SecretFlag(var flag, var instead) -> said("k3s.secret-flag", part, flag, instead);
+            case K3sFailure.Busy(var work) -> said("k3s.busy." + dashed(work.kind()), part, work.by(), since(work));
+            case K3sFailure.Interrupted(var work, var line) -> said("k3s.interrupted." + dashed(work.state()), part,
+                    line);
+            case K3sFailure.FolderLacks(var folder, var missing) -> said("k3s.folder-lacks", part, folder, String.join(
+                    ", ", missing));
+            case K3sFailure.FileUnusable(var file, var detail) -> said("k3s.file", part, file, detail);
+            case K3sFailure.WrongChecksum(var file, var there, var wanted, var found) -> said("k3s.checksum." + (there
+                    ? "there"
+                    : wanted.isEmpty() ? "unlisted" : "here"), part, file, wanted, found);
+            case K3sFailure.NoRoom(var path, var needed, var free) -> said("k3s.no-room", part, path, mib(needed), mib(
+                    free));
+            case K3sFailure.ImagesNotTaken(var file, var detail) -> said("k3s.images", part, file, detail);
             case K3sFailure.NotInstalled() -> said("k3s.not-installed", part);
             case K3sFailure.UninstallFailed(var line, var exit) -> said("k3s.uninstall-failed", part, line, exit);
         };
@@ -116,6 +151,15 @@ public final class MachineTexts {
             case KubeconfigFailure.NotPutOnMachine(var path, var detail) -> said("kubeconfig.not-put", part, path,
                     detail);
         };
+    }
+
+    /** When it was begun, by this side's clock face: hours and minutes. */
+    public static String since(Work work) {
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(work.since());
+    }
+
+    private static String mib(long bytes) {
+        return (Math.max(0, bytes) + MIB - 1) / MIB + " MiB";
     }
 
     private static Text sudo(String reason, String part, SshAddress at) {

@@ -3,6 +3,7 @@ package dev.podlight.kube;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.podlight.ssh.Tunnel;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import okhttp3.Call;
@@ -18,6 +19,7 @@ import okhttp3.WebSocketListener;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ import java.util.concurrent.TimeoutException;
 final class Api implements AutoCloseable {
     static final String JSON = "application/json";
     static final String APPLY = "application/apply-patch+yaml";
-    private static final Duration CONNECT = Duration.ofSeconds(8);
+    static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     /** An API that is gone without a word is noticed after two of these at most: HTTP/2 and web sockets ask each other then. */
     private static final Duration ALIVE = Duration.ofSeconds(15);
@@ -47,19 +49,26 @@ final class Api implements AutoCloseable {
     private final OkHttpClient http;
     private final String server;
 
-    Api(ApiClient client, String server) {
+    /**
+     * @param tunnel where the server's connections really go, or null
+     * @param patience with a server that does not take a connection
+     */
+    Api(ApiClient client, String server, Tunnel tunnel, Duration patience) {
         this.client = client;
         this.server = server;
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
-        http = client.getHttpClient()
+        OkHttpClient.Builder made = client.getHttpClient()
             .newBuilder()
             .dispatcher(dispatcher)
-            .connectTimeout(CONNECT)
+            .connectTimeout(patience)
             .readTimeout(ANSWER)
-            .pingInterval(ALIVE)
-            .build();
+            .pingInterval(ALIVE);
+        if (tunnel != null) {
+            made.socketFactory(new TunnelledSockets(tunnel.port())).proxy(Proxy.NO_PROXY);
+        }
+        http = made.build();
     }
 
     String server() {

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * A Pod that exists for a few requests, in a namespace without one to send from. It is deleted when it is closed, and when this program
- * ends before that; killed outright, what is left of it ends by itself after two minutes.
+ * ends before that; killed outright, what is left of it ends by itself after ten minutes.
  */
 public final class EphemeralPod implements AutoCloseable {
     /** The image of the class's own curltest. */
@@ -38,7 +38,7 @@ public final class EphemeralPod implements AutoCloseable {
             api.send("POST", "/api/v1/namespaces/" + namespace + "/pods?fieldManager=podlight", Api.JSON, pod
                 .manifest());
             kubectl.did("-n " + namespace + " run " + pod.name + " --image=" + IMAGE
-                    + " --restart=Never --command -- sleep 120", "pod/" + pod.name + " created");
+                    + " --restart=Never --command -- sleep 600", "pod/" + pod.name + " created");
             try (LiveCluster watch = cluster.watch(view -> {})) {
                 watch.await(
                         s -> s.find(KubeObject.Pod.class, namespace, pod.name)
@@ -67,9 +67,9 @@ public final class EphemeralPod implements AutoCloseable {
     private String manifest() {
         return """
                 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%s","labels":{"run":"podlight-probe"}},
-                 "spec":{"restartPolicy":"Never","activeDeadlineSeconds":120,"terminationGracePeriodSeconds":0,
+                 "spec":{"restartPolicy":"Never","activeDeadlineSeconds":600,"terminationGracePeriodSeconds":0,
                  "automountServiceAccountToken":false,
-                 "containers":[{"name":"curl","image":"%s","imagePullPolicy":"IfNotPresent","command":["sleep","120"]}]}}
+                 "containers":[{"name":"curl","image":"%s","imagePullPolicy":"IfNotPresent","command":["sleep","600"]}]}}
                 """
             .formatted(name, IMAGE);
     }

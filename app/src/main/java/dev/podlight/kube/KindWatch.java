@@ -102,6 +102,7 @@ final class KindWatch implements Runnable {
             case KubeFailure.Unauthorized u -> refused(u);
             case KubeFailure.CertificateName c -> refused(c);
             case KubeFailure.CertificateExpired c -> refused(c);
+            case KubeFailure.ClockWrong c -> refused(c);
             case KubeFailure.CertificateUnknown c -> refused(c);
             case KubeFailure.TooManyRequests t -> lost(t, t.retryAfterSeconds());
             default -> lost(failure, 0);

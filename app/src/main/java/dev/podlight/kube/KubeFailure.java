@@ -38,8 +38,15 @@ public sealed interface KubeFailure {
         }
     }
 
-    /** {@code api-certificate-expired}: past its date, not yet valid, or one of the two clocks is wrong. */
+    /** {@code api-certificate-expired}: past its date or not yet valid. */
     record CertificateExpired(String server, String detail) implements KubeFailure {}
+
+    /**
+     * {@code api-certificate-expired} too, but by the server's own clock its certificate is good: one of the two clocks is wrong.
+     *
+     * @param here and {@code there}: what the two say, as ISO-8601 instants
+     */
+    record ClockWrong(String server, String here, String there) implements KubeFailure {}
 
     /** The certificate was not signed by the kubeconfig's authority, or TLS failed in another way. */
     record CertificateUnknown(String server, String detail) implements KubeFailure {}

@@ -20,6 +20,7 @@ public final class KubeTexts {
                     ? "?"
                     : String.join(", ", f.names()));
             case KubeFailure.CertificateExpired f -> Text.of("kube.certificate-expired", f.server(), f.detail());
+            case KubeFailure.ClockWrong f -> Text.of("kube.clock-wrong", f.server(), f.here(), f.there());
             case KubeFailure.CertificateUnknown f -> Text.of("kube.certificate-unknown", f.server(), f.detail());
             case KubeFailure.Unauthorized f -> Text.of("kube.unauthorized", f.server());
             case KubeFailure.Forbidden f -> Text.of("kube.forbidden", f.message());
@@ -52,6 +53,7 @@ public final class KubeTexts {
             case KubeFailure.NoSuchContext f -> "no-context";
             case KubeFailure.CertificateName f -> "certificate-name";
             case KubeFailure.CertificateExpired f -> "certificate-expired";
+            case KubeFailure.ClockWrong f -> "clock-wrong";
             case KubeFailure.CertificateUnknown f -> "certificate-unknown";
             case KubeFailure.Unauthorized f -> "unauthorized";
             case KubeFailure.Forbidden f -> "forbidden";
@@ -81,6 +83,7 @@ public final class KubeTexts {
             case KubeFailure.Unreachable f -> "api-unreachable";
             case KubeFailure.CertificateName f -> "api-certificate-name";
             case KubeFailure.CertificateExpired f -> "api-certificate-expired";
+            case KubeFailure.ClockWrong f -> "api-certificate-expired";
             case KubeFailure.Unauthorized f -> "api-unauthorized";
             case KubeFailure.Forbidden f -> "api-unauthorized";
             default -> null;

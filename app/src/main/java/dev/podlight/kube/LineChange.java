@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record LineChange(Sign sign, String line) {
     /** Lines around a change that stay, so that one sees where it is. */
-    private static final int AROUND = 3;
+    private static final int AROUND = 2;
     /** Stands for lines that are left out. */
     private static final LineChange LEFT_OUT = new LineChange(Sign.LEFT_OUT, "…");
 

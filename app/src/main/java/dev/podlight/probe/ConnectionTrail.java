@@ -38,7 +38,10 @@ final class ConnectionTrail {
             .toList();
     }
 
-    /** Traefik's own connections to the Pods, by whatever port the Service leads to, and ServiceLB's to Traefik. */
+    /**
+     * Traefik's own connections to the Pods, by whatever port the Service leads to, ServiceLB's to Traefik, and everybody's that these two
+     * answer: who else asks at this moment must be known.
+     */
     private void patternsOf(ClusterSnapshot snapshot) {
         Stations stations = match.stations();
         List<Integer> podPorts = new ArrayList<>(
@@ -55,6 +58,11 @@ final class ConnectionTrail {
             .filter(p -> p > 0)
             .toList();
         ConnectionTable.from(stations.ips(Station.Role.SERVICE_LB), entries).ifPresent(patterns::add);
+        ConnectionTable.answered(
+                Stream.concat(stations.ips(Station.Role.TRAEFIK).stream(), stations.ips(Station.Role.SERVICE_LB)
+                    .stream())
+                    .toList())
+            .ifPresent(patterns::add);
     }
 
     /** To be called right before the request is sent. */

@@ -10,8 +10,11 @@ import dev.podlight.traffic.Vantage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The ways into the lab that the class tries by hand (row L12), as far as the cluster has them.
@@ -30,13 +33,16 @@ public record LabWays(ClusterSnapshot snapshot, LabStatus lab, String address, S
         for (String url : fromNode()) {
             ways.add(Request.of("GET", url, host, node));
         }
-        for (int port : ports()) {
-            if (!address.isEmpty()) {
-                ways.add(Request.of("GET", url(address, port), host, Vantage.LAPTOP));
+        for (String outside : outside()) {
+            for (int port : ports()) {
+                ways.add(Request.of("GET", url(outside, port), host, Vantage.LAPTOP));
             }
         }
         for (int port : ports()) {
             ways.add(Request.of("GET", url(host, port), "", Vantage.LAPTOP));
+        }
+        if (shared()) {
+            ways.add(Request.of("GET", "https://" + host + ":443" + PATH, "", Vantage.LAPTOP));
         }
         Vantage pod = new Vantage.Pod(lab.namespace(), Userlist.CURLTEST);
         for (String url : fromPod()) {
@@ -52,15 +58,35 @@ public record LabWays(ClusterSnapshot snapshot, LabStatus lab, String address, S
             .map(KubeObject.ServicePort::nodePort);
     }
 
+    /** A cluster of several nodes, which a class shares behind a front end. */
+    private boolean shared() {
+        return snapshot.all(KubeObject.Node.class).count() > 1;
+    }
+
+    /** The address that leads in, and where a class shares several nodes, each of these too. */
+    private List<String> outside() {
+        Set<String> all = new LinkedHashSet<>();
+        if (!address.isEmpty()) {
+            all.add(address);
+        }
+        if (shared()) {
+            nodes().forEach(all::add);
+        }
+        return List.copyOf(all);
+    }
+
+    private Stream<String> nodes() {
+        return snapshot.all(KubeObject.Node.class)
+            .sorted(Comparator.comparing(KubeObject::name))
+            .flatMap(n -> n.internalIps().stream().limit(1));
+    }
+
     private List<Integer> ports() {
         return nodePort().map(nodePort -> List.of(nodePort, WEB)).orElse(List.of(WEB));
     }
 
     private List<String> fromNode() {
-        List<String> hosts = new ArrayList<>(List.of("localhost"));
-        snapshot.all(KubeObject.Node.class)
-            .sorted(Comparator.comparing(KubeObject::name))
-            .forEach(n -> n.internalIps().stream().limit(1).forEach(hosts::add));
+        List<String> hosts = Stream.concat(Stream.of("localhost"), nodes()).toList();
         return hosts.stream().flatMap(h -> ports().stream().map(port -> url(h, port))).toList();
     }
 

@@ -32,7 +32,18 @@ public record MatrixConclusion(List<Cell> cells, Optional<Integer> nodePort, Fro
         group(cell -> cell.request().from() instanceof Vantage.Pod).ifPresent(g -> said.add(g.all()
                 ? Text.of("probe.matrix.pod")
                 : Text.of("probe.matrix.pod.some", g.reached(), g.tried())));
+        group(MatrixConclusion::inner).ifPresent(g -> said.add(g.reached() == 0
+                ? Text.of("probe.matrix.inner")
+                : Text.of("probe.matrix.inner.some", g.reached(), g.tried())));
+        group(cell -> true).filter(g -> g.reached() == 0 && g.tried() > 1)
+            .ifPresent(g -> said.add(Text.of("probe.matrix.nowhere", g.tried())));
         return said;
+    }
+
+    /** An address that only the inside knows, asked from outside. */
+    private static boolean inner(Cell cell) {
+        return cell.request().from() instanceof Vantage.Laptop
+                && "cluster-address-outside".equals(cell.predicted().cause());
     }
 
     private Text nodePort(Group group, int port) {
@@ -46,7 +57,8 @@ public record MatrixConclusion(List<Cell> cells, Optional<Integer> nodePort, Fro
     }
 
     private static boolean laptop(Cell cell, int port) {
-        return cell.request().from() instanceof Vantage.Laptop && cell.request().url().port() == port;
+        return cell.request().from() instanceof Vantage.Laptop && cell.request().url().port() == port
+                && !inner(cell);
     }
 
     private Optional<Group> group(Predicate<Cell> which) {

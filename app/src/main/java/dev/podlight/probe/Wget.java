@@ -48,13 +48,14 @@ record Wget(Request request, Duration timeout) {
      * there is one.
      */
     String script() {
+        // wget cut off in a line has not ended it: ours begin on one of their own
         String mark = Curl.MARK;
         return "LC_ALL=C; export LC_ALL; t=; command -v timeout >/dev/null 2>&1 && t='timeout " + seconds() + "'; { "
                 + "if ! command -v wget >/dev/null 2>&1; then echo '" + mark + " exit=127' >&2; else "
                 + "echo \"" + mark + " begun=$(date +%s%N)\" >&2; "
                 + "if wget --version 2>/dev/null | grep -q GNU; then $t " + line(gnu()) + "; else " + busybox()
-                + "; fi; echo \"" + mark + " exit=$? ended=$(date +%s%N)\" >&2; fi; } | head -c " + Curl.BYTES
-                + "; echo";
+                + "; fi; e=$?; echo >&2; echo \"" + mark + " exit=$e ended=$(date +%s%N)\" >&2; fi; } | head -c "
+                + Curl.BYTES + "; echo";
     }
 
     /** wget(1) of GNU. Nothing is followed, tried again or kept, and no settings of that user count. */

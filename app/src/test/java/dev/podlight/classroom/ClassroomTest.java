@@ -68,7 +68,8 @@ class ClassroomTest {
     void doorsJsonSaysAllThatIsNeeded() throws IOException {
         var json = JsonParser.parseString(Files.readString(classroom.doorsFile())).getAsJsonArray();
         JsonObject first = json.get(0).getAsJsonObject();
-        assertEquals(2, json.size());
+        assertEquals(3, json.size());
+        assertEquals("educluster", json.get(2).getAsJsonObject().get("name").getAsString());
         assertEquals("student01", first.get("name").getAsString());
         assertEquals("[\"10.0.0.9\"]", first.get("nodes").toString());
         assertTrue(Files.exists(Path.of(first.get("kubeconfig").getAsString())));

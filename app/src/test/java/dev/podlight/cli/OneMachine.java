@@ -3,6 +3,7 @@ package dev.podlight.cli;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.Doors;
+import dev.podlight.classroom.fault.Faults;
 import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class OneMachine implements AutoCloseable {
     OneMachine(ClassroomSpec.Stage stage, Path folder)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         System.setProperty("user.home", folder.resolve("home").toString());
-        classroom = Classroom.start(new ClassroomSpec(1, stage, 5), time, folder.resolve("classroom"));
+        classroom = Classroom.start(new ClassroomSpec(1, stage, 5).with(ClassroomSpec.Edu.NONE), time, folder.resolve(
+                "classroom"));
         classroom.ready().get(60, TimeUnit.SECONDS);
         doors = classroom.machines().getFirst();
         fingerprint = shown(stranger("", "check", "--secrets-stdin")).orElseThrow();
@@ -37,6 +39,10 @@ final class OneMachine implements AutoCloseable {
     static Optional<String> shown(Line refused) {
         Matcher matcher = FINGERPRINT.matcher(refused.err());
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    Faults faults() {
+        return classroom.faults();
     }
 
     Doors doors() {

@@ -111,6 +111,8 @@ final class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.podlight.Wiring")
         .and()
         .doNotHaveFullyQualifiedName("dev.podlight.ClassroomTheatre")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.podlight.ClassroomBackstage")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.podlight.classroom..")

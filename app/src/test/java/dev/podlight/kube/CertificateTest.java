@@ -3,10 +3,19 @@ package dev.podlight.kube;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podlight.transcript.Transcript;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import javax.net.ssl.SSLServerSocket;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,5 +65,42 @@ final class CertificateTest {
         KubeFailure got = failure(TestIdentity.of("127.0.0.1", TestIdentity.tomorrow()), TestIdentity.of("127.0.0.1",
                 TestIdentity.tomorrow()));
         assertInstanceOf(KubeFailure.CertificateUnknown.class, got);
+    }
+
+    /** By the date that the server itself says, which this computer's clock may be far from. */
+    private KubeFailure met(TestIdentity server, Instant serversOwn) throws Exception {
+        try (SSLServerSocket door = (SSLServerSocket) server.context()
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> answer(door, serversOwn));
+            return new ServerClock(Clock.systemUTC()).judge(
+                    new KubeFailure.CertificateExpired("https://127.0.0.1:" + door.getLocalPort(), "NotAfter"));
+        }
+    }
+
+    private static void answer(SSLServerSocket door, Instant date) {
+        try (Socket socket = door.accept()) {
+            String head = "HTTP/1.1 401 Unauthorized\r\nDate: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(
+                    ZoneOffset.UTC)) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getInputStream().read(new byte[4096]);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // nobody asked
+        }
+    }
+
+    @Test
+    void aWrongClockIsToldFromAnExpiredCertificate() throws Exception {
+        Instant until = Instant.now().minus(Duration.ofDays(30));
+        TestIdentity old = TestIdentity.of("127.0.0.1", until);
+        KubeFailure wrong = met(old, until.minus(Duration.ofDays(1)));
+        KubeFailure.ClockWrong clocks = assertInstanceOf(KubeFailure.ClockWrong.class, wrong);
+        assertEquals("api-certificate-expired", KubeTexts.cause(clocks));
+        assertTrue(clocks.there().compareTo(clocks.here()) < 0, clocks::toString);
+        assertInstanceOf(KubeFailure.CertificateExpired.class, met(old, Instant.now()));
+        KubeFailure other = new KubeFailure.Forbidden("no");
+        assertEquals(other, new ServerClock(Clock.systemUTC()).judge(other));
+        assertInstanceOf(KubeFailure.CertificateExpired.class, new ServerClock(Clock.systemUTC()).judge(
+                new KubeFailure.CertificateExpired("https://127.0.0.1:1", "nobody there")));
     }
 }

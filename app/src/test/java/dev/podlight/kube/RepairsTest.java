@@ -57,7 +57,8 @@ final class RepairsTest {
             public void line(String where, String line) {}
         });
         KubeconfigFile file = KubeconfigFile.read(config);
-        api = new Api(file.client(file.context(null)), file.server(file.context(null)));
+        api = new Api(file.client(file.context(null)), file.server(file.context(null)), null,
+                Duration.ofSeconds(5));
         try (LiveCluster live = cluster.watch(view -> {})) {
             live.await("traefik", s -> s.find(KubeObject.Service.class, "kube-system", "traefik")
                 .isPresent(), Duration.ofSeconds(60));

@@ -4,14 +4,20 @@ import dev.podlight.ssh.Ran;
 import dev.podlight.ssh.Shell;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** k3s on one machine: looked at, installed, verified, removed. Each call blocks and is cancelled by interruption. */
 public final class K3s {
     private final Machine machine;
 
     public K3s(Sudo root) {
-        this.machine = new Machine(root);
+        this(new Machine(root));
+    }
+
+    K3s(Machine machine) {
+        this.machine = machine;
     }
 
     /**
@@ -20,24 +26,61 @@ public final class K3s {
      * @throws SshException if the line breaks
      */
     public List<Finding> check() throws SshException, InterruptedException {
-        return new Preflight(machine).findings();
+        return new Preflight(machine).findings(false);
     }
 
     /**
-     * Looks at the machine, installs k3s by its official script, then verifies. Every line goes to the session's transcript.
+     * What an earlier session began there and whose end was not told yet: it may still run.
      *
-     * @throws K3sException if the machine lacks something, the script fails, k3s does not start, or does not become healthy
      * @throws SshException if the line breaks or root is not to be had
-     * @throws InterruptedException if cancelled; the script has then been told to end
+     */
+    public Optional<Work> found() throws SshException, InterruptedException {
+        return new Worker(machine).look();
+    }
+
+    /**
+     * Looks at the machine, installs k3s by its official script, then verifies. The script runs on the machine by itself: where the line
+     * breaks or this thread is interrupted it goes on, and the next call with the same options finds it and goes on from there.
+     *
+     * @throws K3sException if the machine lacks something, other work goes on there, the script fails, k3s does not start, or does not
+     *         become healthy
+     * @throws SshException if the line breaks or root is not to be had
+     * @throws InterruptedException if interrupted; {@link #cancel} ends the script, too
      */
     public Health install(InstallOptions options, Progress progress)
             throws K3sException, SshException, InterruptedException {
-        InstallCommand.requireSane(options);
-        List<Finding> stops = check().stream().filter(finding -> finding.state() == Finding.State.STOP).toList();
-        if (!stops.isEmpty())
-            throw new K3sException(new K3sFailure.NotReady(stops));
-        boolean changed = new Install(machine, progress).run(options);
-        return new Verification(machine, progress, options.flags()).run(changed);
+        InstallScript.requireSane(options);
+        Install install = new Install(machine, progress);
+        boolean changed = install.run(options);
+        Health health = new Verification(machine, progress, options.flags()).run(changed);
+        install.told();
+        return health;
+    }
+
+    /**
+     * Goes on with an install that {@link #found} shows, begun by whomever and with whatever options, and verifies it.
+     *
+     * @throws K3sException {@link K3sFailure.NotInstalled} if there is none that runs or ended well; otherwise as {@link #install}
+     */
+    public Health resume(Progress progress) throws K3sException, SshException, InterruptedException {
+        Install install = new Install(machine, progress);
+        boolean changed = install.resume();
+        List<String> flags = List.of(new SystemChecks(machine).flags().split(" "));
+        Health health = new Verification(machine, progress, flags).run(changed);
+        install.told();
+        return health;
+    }
+
+    /**
+     * Ends an install that is under way and takes back what it had done, so that the machine is as before; where there was a k3s before
+     * it, that one stays.
+     *
+     * @return what is left
+     * @throws K3sException if taking it back fails
+     * @throws SshException if the line breaks; calling it again goes on
+     */
+    public LeftOvers cancel(Progress progress) throws K3sException, SshException, InterruptedException {
+        return new Uninstall(machine, progress).cancel();
     }
 
     /**
@@ -56,6 +99,24 @@ public final class K3s {
         return new Uninstall(machine, progress).run();
     }
 
+    /** Removes what an uninstall left; gives what is left then. */
+    public LeftOvers clean(LeftOvers rest, Progress progress)
+            throws K3sException, SshException, InterruptedException {
+        return new Uninstall(machine, progress).clean(rest);
+    }
+
+    /**
+     * Brings archives of images, so that Pods start on a machine that reaches no registry; k3s has them at once, and again after a
+     * restart.
+     *
+     * @param archives files of this side as {@code docker save} makes them, compressed or not
+     * @throws K3sException {@link K3sFailure.NotInstalled}, {@link K3sFailure.ImagesNotTaken}, or as {@link #install}
+     */
+    public void bringImages(List<Path> archives, Progress progress)
+            throws K3sException, SshException, InterruptedException {
+        new Images(machine, progress).bring(archives);
+    }
+
     /**
      * The fallback when systemd does not start it: {@code k3s server} in the background, its output in {@code /var/log/k3s-by-hand.log}.
      *
@@ -67,10 +128,10 @@ public final class K3s {
         if (machine.found("k3s").isEmpty())
             throw new K3sException(new K3sFailure.NotInstalled());
         String server = "k3s server --write-kubeconfig-mode 644 " + Shell.line(flags.toArray(String[]::new));
-        machine.root().run("nohup " + server + " >" + Machine.BY_HAND_LOG + " 2>&1 &");
-        // the API's own answer is the sign; curl tries again while nobody listens
+        machine.root().run("nohup setsid " + server + " >" + Machine.BY_HAND_LOG + " 2>&1 &");
+        // the API's own answer is the sign
         Ran ready = machine.root()
-            .run("curl -sk --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null https://127.0.0.1:6443/");
+            .run("n=0; until k3s kubectl get --raw /readyz; do n=$((n + 1)); [ $n -lt 60 ] || exit 1; sleep 1; done");
         List<String> processes = machine.processes();
         if (!ready.ok() || processes.isEmpty()) {
             List<String> log = machine.asRoot("tail", "-n", "40", Machine.BY_HAND_LOG).out();

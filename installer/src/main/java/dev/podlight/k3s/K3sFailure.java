@@ -1,5 +1,6 @@
 package dev.podlight.k3s;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Why k3s could not be installed, verified or removed. One of a closed list, each with what a message about it needs. */
@@ -47,6 +48,42 @@ public sealed interface K3sFailure {
      * @param detail what kubectl said last
      */
     record NotHealthy(Phase phase, String detail) implements K3sFailure {}
+
+    /** {@code k3s server} knows no such flag; nothing was sent. {@code nearest} is the one that was perhaps meant, or empty. */
+    record UnknownFlag(String flag, String nearest) implements K3sFailure {}
+
+    /** A secret would stand on a command line; nothing was sent. {@code instead} is the flag that takes a file. */
+    record SecretFlag(String flag, String instead) implements K3sFailure {}
+
+    /** Other work goes on there, perhaps begun from another computer; nothing was begun. */
+    record Busy(Work work) implements K3sFailure {}
+
+    /** Work was killed, or the machine was restarted, before it had ended. {@code line} is the last that it printed. */
+    record Interrupted(Work work, String line) implements K3sFailure {}
+
+    /** The folder lacks what an install without the Internet needs. */
+    record FolderLacks(Path folder, List<String> missing) implements K3sFailure {
+        public FolderLacks {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** A file of this side cannot be read. */
+    record FileUnusable(Path file, String detail) implements K3sFailure {}
+
+    /**
+     * A file is not the one that was released.
+     *
+     * @param file its path on this side, or on the machine
+     * @param there true if on the machine
+     */
+    record WrongChecksum(String file, boolean there, String wanted, String found) implements K3sFailure {}
+
+    /** The machine has no room; sizes in bytes. */
+    record NoRoom(String path, long needed, long free) implements K3sFailure {}
+
+    /** The images could not be handed to k3s. */
+    record ImagesNotTaken(String file, String detail) implements K3sFailure {}
 
     /** There is no k3s on the machine. */
     record NotInstalled() implements K3sFailure {}

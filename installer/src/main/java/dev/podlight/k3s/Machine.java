@@ -7,6 +7,7 @@ import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.SshSession;
 import dev.podlight.ssh.Sudo;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that are typed into a machine, all in one place: what a person could type to do the same. */
 final class Machine {
@@ -16,14 +17,29 @@ final class Machine {
     /** What the uninstall script removes, and what it may leave. */
     static final List<String> PATHS = List.of("/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher",
             "/var/lib/kubelet",
-            "/run/k3s", "/etc/cni", "/var/lib/cni", "/etc/systemd/system/k3s.service");
+            "/run/k3s", "/etc/cni", "/var/lib/cni", "/etc/systemd/system/k3s.service",
+            "/etc/systemd/system/k3s.service.env", KILL_SCRIPT, UNINSTALL_SCRIPTS.getFirst());
     static final String BY_HAND_LOG = "/var/log/k3s-by-hand.log";
     private static final int WAIT_SECONDS = 300;
 
     private final Sudo root;
+    private final String folder;
 
     Machine(Sudo root) {
+        this(root, "/var/lib/podlight");
+    }
+
+    /**
+     * @param folder where work is kept, made when first needed; an absolute path
+     */
+    Machine(Sudo root, String folder) {
         this.root = root;
+        this.folder = folder;
+    }
+
+    /** Where work and what it needs are kept; nobody but root may look into it. */
+    String folder() {
+        return folder;
     }
 
     Sudo root() {
@@ -50,6 +66,10 @@ final class Machine {
             .toList();
     }
 
+    Ran asRoot(String program, List<String> words) throws SshException, InterruptedException {
+        return root.run(Shell.quote(program) + " " + Shell.line(words.toArray(String[]::new)));
+    }
+
     Ran asRoot(String... words) throws SshException, InterruptedException {
         return root.run(Shell.line(words));
     }
@@ -65,10 +85,33 @@ final class Machine {
                 output);
     }
 
+    /** k3s' own scripts that stop and remove it, those that there are. */
+    List<String> wayOutScripts() throws SshException, InterruptedException {
+        return session().run("ls " + Shell.quote(KILL_SCRIPT) + " " + Shell.line(UNINSTALL_SCRIPTS.toArray(
+                String[]::new))).out();
+    }
+
     /** Those of {@link #PATHS} that exist. */
     List<String> paths() throws SshException, InterruptedException {
         // ls complains of each that is missing; what it lists is what counts
         return session().run("ls -d " + Shell.line(PATHS.toArray(String[]::new))).out();
+    }
+
+    /** A line for {@link Worker#begin}: what of {@link #PATHS} was there before an install, unless one of before was never finished. */
+    String remember() {
+        return "test -f before || ls -d " + Shell.line(PATHS.toArray(String[]::new)) + " >before 2>/dev/null";
+    }
+
+    /** What was there before an install that has not come to its end; empty if there is none. */
+    Optional<List<String>> before() throws SshException, InterruptedException {
+        Ran ran = asRoot("cat", folder + "/before");
+        return ran.ok() ? Optional.of(ran.out()) : Optional.empty();
+    }
+
+    /** Removes what was brought, and the memory of how it was before. */
+    void tidy() throws SshException, InterruptedException {
+        asRoot("rm", "-rf", folder + "/files", folder + "/before");
+        session().run("rm -rf \"$HOME/.podlight\"");
     }
 
     /** Lines of {@code ps -ef} that are k3s' own. */

@@ -50,7 +50,7 @@ final class NetworkChecks {
 
     Finding firewall() throws SshException, InterruptedException {
         List<String> found = machine.found("ufw", "firewall-cmd");
-        if (found.isEmpty() || !root)
+        if (!root)
             return found.isEmpty()
                     ? Finding.fine("firewall", "none")
                     : Finding.warning("firewall", "unread", found.getFirst());
@@ -64,17 +64,51 @@ final class NetworkChecks {
                         "sudo firewall-cmd --permanent --zone=trusted --add-source=10.42.0.0/16",
                         "sudo firewall-cmd --permanent --zone=trusted --add-source=10.43.0.0/16",
                         "sudo firewall-cmd --reload");
-        return Finding.fine("firewall", "off", found.getFirst());
+        return closedByRules()
+                ? Finding.warning("firewall", "iptables")
+                    .fix(
+                            "sudo iptables -I INPUT -p tcp -m multiport --dports 80,443,6443 -j ACCEPT",
+                            "sudo iptables -I INPUT -s 10.42.0.0/16 -j ACCEPT",
+                            "sudo iptables -I INPUT -s 10.43.0.0/16 -j ACCEPT")
+                : found.isEmpty()
+                        ? Finding.fine("firewall", "none")
+                        : Finding.fine("firewall", "off", found.getFirst());
+    }
+
+    /** Whether iptables lets in only what is named: by its policy, or by a last rule that drops the rest. */
+    private boolean closedByRules() throws SshException, InterruptedException {
+        if (machine.found("iptables").isEmpty())
+            return false;
+        List<String> rules = machine.asRoot("iptables", "-S", "INPUT").out();
+        return rules.stream()
+            .anyMatch(rule -> rule.matches("-P INPUT (DROP|REJECT)|-A INPUT -j (DROP|REJECT).*"));
+    }
+
+    /**
+     * The API's certificate and the node's address are those that the machine knows of itself; behind a cloud's 1:1 NAT nobody outside
+     * uses them.
+     *
+     * @param used by what this side reaches it
+     * @return empty where it cannot be told: a loopback address is a tunnel's
+     */
+    Optional<Finding> address(String used) throws SshException, InterruptedException {
+        if (used.equals("localhost") || used.startsWith("127.") || used.equals("::1"))
+            return Optional.empty();
+        List<String> own = List.of((machine.run("hostname", "-I").first() + " " + machine.run("hostname").first())
+            .split(" +"));
+        return Optional.of(own.contains(used)
+                ? Finding.fine("address", "same", used)
+                : Finding.warning("address", "differs", used, own.getFirst()));
     }
 
     Finding download() throws SshException, InterruptedException {
         if (!machine.found("curl").contains("curl"))
-            return Finding.warning("download", "unread", InstallCommand.OFFICIAL);
-        Ran ran = machine.run("curl", "-sSfL", "-m", "15", "-o", "/dev/null", InstallCommand.OFFICIAL);
+            return Finding.warning("download", "unread", InstallScript.OFFICIAL);
+        Ran ran = machine.run("curl", "-sSfL", "-m", "15", "-o", "/dev/null", InstallScript.OFFICIAL);
         return ran.ok()
-                ? Finding.fine("download", "reached", InstallCommand.OFFICIAL)
-                : Finding.warning("download", "unreached", InstallCommand.OFFICIAL, ran.last())
-                    .fix("curl -v " + InstallCommand.OFFICIAL + " -o /dev/null");
+                ? Finding.fine("download", "reached", InstallScript.OFFICIAL)
+                : Finding.warning("download", "unreached", InstallScript.OFFICIAL, ran.last())
+                    .fix("curl -v " + InstallScript.OFFICIAL + " -o /dev/null");
     }
 
     private Finding port(int port, Ran listening, Finding.State taken) {

@@ -5,6 +5,7 @@ import dev.podlight.ssh.SshFailure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that is looked at before anything is changed, in the order in which a person would want to read it. */
 final class Preflight {
@@ -14,7 +15,10 @@ final class Preflight {
         this.machine = machine;
     }
 
-    List<Finding> findings() throws SshException, InterruptedException {
+    /**
+     * @param offline whether everything is brought along: then the machine's way to the Internet does not count
+     */
+    List<Finding> findings(boolean offline) throws SshException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         SystemChecks system = new SystemChecks(machine);
         findings.add(system.os());
@@ -22,7 +26,8 @@ final class Preflight {
         findings.add(system.supervisor());
         Finding root = root();
         findings.add(root);
-        findings.add(system.downloader());
+        if (!offline)
+            findings.add(system.downloader());
         ResourceChecks resources = new ResourceChecks(machine);
         findings.add(resources.disk());
         findings.addAll(resources.memory());
@@ -30,13 +35,33 @@ final class Preflight {
         boolean mayBeRoot = root.state() == Finding.State.FINE;
         Finding k3s = system.k3s();
         findings.add(k3s);
+        if (mayBeRoot)
+            work().ifPresent(findings::add);
         NetworkChecks network = new NetworkChecks(machine, mayBeRoot, k3s.reading().equals("running"));
         findings.addAll(network.ports());
         findings.add(network.route());
+        network.address(machine.session().address().host()).ifPresent(findings::add);
         findings.add(network.firewall());
         findings.add(system.clock(Clock.systemUTC()));
-        findings.add(network.download());
+        if (!offline)
+            findings.add(network.download());
         return findings;
+    }
+
+    /** What an earlier session began there and whose end was not told yet. */
+    private Optional<Finding> work() throws SshException, InterruptedException {
+        return new Worker(machine).look().flatMap(work -> {
+            Object[] about = {work.by(), work.since()};
+            boolean install = work.kind() == Work.Kind.INSTALL;
+            if (work.running())
+                return Optional.of(Finding.warning("work", install ? "install-running" : "other-running", about));
+            if (!install || work.state() == Work.State.CANCELLED)
+                return Optional.empty();
+            return Optional.of(work.well()
+                    ? Finding.fine("work", "install-ended", about)
+                    : Finding.warning("work", work.state() == Work.State.BROKEN ? "install-broken" : "install-failed",
+                            about).fix("sudo tail -n 40 " + machine.folder() + "/job/log"));
+        });
     }
 
     private Finding root() throws SshException, InterruptedException {

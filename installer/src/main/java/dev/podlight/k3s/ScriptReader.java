@@ -3,6 +3,7 @@ package dev.podlight.k3s;
 import dev.podlight.k3s.K3sFailure.ScriptError;
 import dev.podlight.ssh.Output;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Map;
  * {@code download_and_verify}, {@code create_symlinks}, {@code service_enable_and_start}).
  */
 final class ScriptReader implements Output {
+    /** How a line of Podlight's own work begins; a phase's name in small letters follows. */
+    static final String STEP = "echo '[step] '";
+    private static final String SAID_STEP = "[step] ";
     private static final String INFO = "[INFO]";
     private static final String ERROR = "[ERROR]";
 
@@ -74,9 +78,9 @@ final class ScriptReader implements Output {
         read(line);
     }
 
-    /** Whether the script itself ran at all. */
-    boolean scriptSpoke() {
-        return phase != null || !errorLine.isEmpty() && errorLine.startsWith(ERROR);
+    /** The last line that says something; empty before it. */
+    String lastLine() {
+        return lastLine;
     }
 
     /** How far it is, null before its first line. */
@@ -98,7 +102,9 @@ final class ScriptReader implements Output {
     private void read(String line) {
         if (!line.isBlank())
             lastLine = line.strip();
-        if (line.startsWith(INFO))
+        if (line.startsWith(SAID_STEP))
+            enter(Phase.valueOf(line.substring(SAID_STEP.length()).strip().toUpperCase(Locale.ROOT).replace('-', '_')));
+        else if (line.startsWith(INFO))
             readInfo(line.substring(INFO.length()).strip());
         else
             readError(line);

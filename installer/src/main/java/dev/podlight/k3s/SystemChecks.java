@@ -66,9 +66,22 @@ final class SystemChecks {
         String version = words.length > 2 ? words[2] : "?";
         String state = machine.run("systemctl", "is-active", "k3s").first();
         return state.equals("active")
-                ? Finding.fine("k3s", "running", version)
+                ? Finding.fine("k3s", "running", version, flags())
                 : Finding.warning("k3s", "not-running", version, state)
                     .fix("sudo systemctl start k3s", "sudo journalctl -u k3s -n 40");
+    }
+
+    /** What it is started with, as its service says: the lines from ExecStart on that end in a backslash, and one more. */
+    String flags() throws SshException, InterruptedException {
+        StringBuilder line = new StringBuilder();
+        boolean open = false;
+        for (String each : machine.run("cat", "/etc/systemd/system/k3s.service").out()) {
+            open |= each.startsWith("ExecStart=");
+            if (open)
+                line.append(each.replace("ExecStart=", "").replace("\\", "").replace("'", "").strip()).append(' ');
+            open &= each.endsWith("\\") || each.isBlank();
+        }
+        return line.toString().strip().replaceFirst("^\\S+ ?", "").replaceAll(" +", " ");
     }
 
     Finding clock(Clock here) throws SshException, InterruptedException {

@@ -14,13 +14,15 @@ final class Diagnosis {
     private static final Pattern METHODS = Pattern.compile("for methods '([^']*)'");
 
     private final SshAddress address;
-    private final Login login;
+    private final Identities identities;
+    private final Interview interview;
     private final HostKeyCheck check;
     private final Duration timeout;
 
-    Diagnosis(SshAddress address, Login login, HostKeyCheck check, Duration timeout) {
+    Diagnosis(SshAddress address, Identities identities, Interview interview, HostKeyCheck check, Duration timeout) {
         this.address = address;
-        this.login = login;
+        this.identities = identities;
+        this.interview = interview;
         this.check = check;
         this.timeout = timeout;
     }
@@ -34,7 +36,7 @@ final class Diagnosis {
         if (causedBy(thrown, SocketTimeoutException.class))
             return new SshFailure.TimedOut(address, timeout);
         if (isRefusal(thrown, message))
-            return new SshFailure.LoginRefused(address, offered(message), tried());
+            return refusal(message);
         if (thrown instanceof JSchAlgoNegoFailException || check.shown() == null && message.contains("version string"))
             return new SshFailure.NotSsh(address, message);
         // before its key was seen, nobody knows that it is an SSH server at all
@@ -43,8 +45,19 @@ final class Diagnosis {
                 : new SshFailure.ConnectionLost(address, message);
     }
 
+    /** A locked key that the machine would have taken says more than that it let nobody in. */
+    private SshFailure refusal(String message) {
+        boolean onlyKeys = !interview.passwordTried() && !interview.challengeTried();
+        if (onlyKeys && !interview.wrongPassphrase().isEmpty())
+            return new SshFailure.PassphraseWrong(interview.wrongPassphrase().getFirst());
+        if (onlyKeys && !interview.locked().isEmpty())
+            return new SshFailure.PassphraseNeeded(interview.locked().getFirst());
+        return new SshFailure.LoginRefused(address, offered(message), tried());
+    }
+
     private static boolean isRefusal(Throwable thrown, String message) {
         return message.startsWith("Auth fail") || message.startsWith("Auth cancel") || message.startsWith("USERAUTH")
+                || message.startsWith("Login trials")
                 || thrown instanceof JSchSessionDisconnectException && message.contains("uthentication");
     }
 
@@ -55,9 +68,11 @@ final class Diagnosis {
 
     private List<String> tried() {
         List<String> tried = new ArrayList<>();
-        if (!login.keys().isEmpty())
+        if (!identities.isEmpty())
             tried.add("publickey");
-        if (login.password().isPresent())
+        if (interview.challengeTried())
+            tried.add("keyboard-interactive");
+        if (interview.passwordTried())
             tried.add("password");
         return tried;
     }

@@ -6,6 +6,8 @@ import com.jcraft.jsch.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges one machine's key while a connection is made, and keeps what was shown. It never asks anybody: a person may take longer than the
@@ -15,12 +17,15 @@ final class HostKeyCheck implements HostKeyRepository {
     private final SshAddress address;
     private final KnownHosts knownHosts;
     private final List<KnownHostsLine> known;
+    private final boolean authority;
     private byte[] shown;
 
     HostKeyCheck(SshAddress address, KnownHosts knownHosts) throws SshException {
         this.address = address;
         this.knownHosts = knownHosts;
-        this.known = knownHosts.of(address);
+        List<KnownHostsLine> all = knownHosts.of(address);
+        this.known = all.stream().filter(line -> !line.isAuthority()).toList();
+        this.authority = known.size() < all.size();
     }
 
     /** The key that the machine showed, in SSH's own encoding; null if it came to none. */
@@ -33,16 +38,28 @@ final class HostKeyCheck implements HostKeyRepository {
         if (shown == null)
             return Optional.empty();
         HostKey key = KnownHostsLine.describe(shown);
-        if (known.stream().anyMatch(line -> line.revoked() && line.isKey(shown)))
-            return Optional.of(new SshFailure.HostKeyRevoked(address, key, knownHosts.file()));
-        List<KnownHostsLine> trusted = known.stream().filter(line -> !line.revoked()).toList();
+        Optional<KnownHostsLine> revoked = known.stream()
+            .filter(line -> line.revoked() && line.isKey(shown))
+            .findFirst();
+        if (revoked.isPresent())
+            return Optional.of(new SshFailure.HostKeyRevoked(address, key, revoked.get().file()));
+        List<KnownHostsLine> trusted = trusted();
         if (trusted.isEmpty())
-            return Optional.of(new SshFailure.HostKeyUnknown(address, key));
+            return Optional.of(new SshFailure.HostKeyUnknown(address, key, authority));
         if (trusted.stream().anyMatch(line -> line.isKey(shown)))
             return Optional.empty();
         // also when only another type is known: else an impostor would offer just another type
         List<HostKey> remembered = trusted.stream().map(line -> KnownHostsLine.describe(line.blob())).toList();
-        return Optional.of(new SshFailure.HostKeyChanged(address, remembered, key, knownHosts.file()));
+        return Optional.of(new SshFailure.HostKeyChanged(address, remembered, key, trusted.getFirst().file()));
+    }
+
+    /** Of which types there are keys that this machine is known by. */
+    Set<String> trustedTypes() {
+        return trusted().stream().map(line -> KnownHostsLine.typeOf(line.blob())).collect(Collectors.toSet());
+    }
+
+    private List<KnownHostsLine> trusted() {
+        return known.stream().filter(line -> !line.revoked()).toList();
     }
 
     @Override

@@ -14,4 +14,9 @@ public interface HostKeyPrompt {
      * @throws InterruptedException if the connecting was cancelled meanwhile
      */
     boolean accept(SshAddress address, HostKey key) throws InterruptedException;
+
+    /** As {@link #accept(SshAddress, HostKey)}, for who wants to know more about the machine. */
+    default boolean accept(Stranger stranger) throws InterruptedException {
+        return accept(stranger.address(), stranger.key());
+    }
 }

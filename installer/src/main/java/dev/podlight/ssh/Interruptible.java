@@ -19,10 +19,12 @@ final class Interruptible {
      */
     static <T> T call(String name, Callable<T> call, Runnable abort) throws ExecutionException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(call);
-        Thread.ofVirtual().name(name).start(task);
+        Thread thread = Thread.ofVirtual().name(name).start(task);
         try {
             return task.get();
         } catch (InterruptedException e) {
+            // it may be waiting for a person's answer, which an interruption ends
+            thread.interrupt();
             abort.run();
             throw e;
         }

@@ -2,24 +2,39 @@ package dev.podlight.ssh;
 
 import dev.podlight.file.PrivateFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Podlight's own known_hosts file: which machine showed which key. Format as OpenSSH's, so that a person can read and edit it. Safe for
- * any thread and for several processes.
+ * Podlight's own known_hosts file: which machine showed which key. Format as OpenSSH's, so that a person can read and edit it. The
+ * person's own files are read beside it and never written. Safe for any thread and for several processes.
  */
 public final class KnownHosts {
     private final Path file;
+    private final List<Path> others;
     private final PrivateFile contents;
 
     /**
      * @param file made with mode 600 at the first key; its folder too
      */
     public KnownHosts(Path file) {
+        this(file, List.of());
+    }
+
+    private KnownHosts(Path file, List<Path> others) {
         this.file = file;
+        this.others = others;
         this.contents = new PrivateFile(file);
+    }
+
+    /** The same, with more files that are read. */
+    KnownHosts alsoReading(List<Path> more) {
+        return new KnownHosts(file, Stream.concat(others.stream(), more.stream()).toList());
     }
 
     public Path file() {
@@ -42,21 +57,45 @@ public final class KnownHosts {
         String line = KnownHostsLine.written(address.knownHostsName(), blob);
         change(lines -> lines.contains(line)
                 ? lines
-                : java.util.stream.Stream.concat(lines.stream(), java.util.stream.Stream.of(line)).toList());
+                : Stream.concat(lines.stream(), Stream.of(line)).toList());
     }
 
-    /** The lines that speak of this machine; those of certificate authorities are left out, Podlight does not judge by them. */
+    /** The lines that speak of this machine, Podlight's own first. */
     List<KnownHostsLine> of(SshAddress address) throws SshException {
         String name = address.knownHostsName();
-        return lines().stream()
-            .map(KnownHostsLine::parse)
-            .flatMap(Optional::stream)
-            .filter(line -> !line.marker().equals("@cert-authority") && line.speaksOf(name))
+        return all().filter(line -> line.speaksOf(name)).toList();
+    }
+
+    /** Under which names this very key is known, as far as they can be read. */
+    List<String> namesOf(byte[] blob) throws SshException {
+        return all().filter(line -> line.marker().isEmpty() && line.isKey(blob))
+            .flatMap(line -> line.plainNames().stream())
+            .distinct()
             .toList();
     }
 
-    private static boolean isKeyOf(String line, String name) {
-        return KnownHostsLine.parse(line).filter(key -> key.marker().isEmpty() && key.speaksOf(name)).isPresent();
+    private Stream<KnownHostsLine> all() throws SshException {
+        List<KnownHostsLine> all = new ArrayList<>(parsed(file, lines()));
+        for (Path other : others)
+            all.addAll(parsed(other, linesOf(other)));
+        return all.stream();
+    }
+
+    private static List<KnownHostsLine> parsed(Path file, List<String> lines) {
+        return lines.stream().map(line -> KnownHostsLine.parse(file, line)).flatMap(Optional::stream).toList();
+    }
+
+    /** A file that is not there holds nothing; one that cannot be read might hold a warning, so it ends the connecting. */
+    private static List<String> linesOf(Path other) throws SshException {
+        try {
+            return Files.exists(other) ? Files.readAllLines(other, StandardCharsets.ISO_8859_1) : List.of();
+        } catch (IOException e) {
+            throw new SshException(new SshFailure.KnownHostsUnusable(other, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private boolean isKeyOf(String line, String name) {
+        return KnownHostsLine.parse(file, line).filter(key -> key.marker().isEmpty() && key.speaksOf(name)).isPresent();
     }
 
     private List<String> lines() throws SshException {

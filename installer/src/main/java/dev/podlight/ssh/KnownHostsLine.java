@@ -1,36 +1,41 @@
 package dev.podlight.ssh;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One key of a known_hosts file. Format: sshd(8), SSH_KNOWN_HOSTS FILE FORMAT.
  *
+ * @param file where it stands
  * @param marker {@code @revoked}, {@code @cert-authority} or empty
  * @param hosts comma-separated patterns, or one hashed name
  * @param type for example {@code ssh-ed25519}
  * @param blob the public key in SSH's own encoding
  */
-record KnownHostsLine(String marker, String hosts, String type, byte[] blob) {
+record KnownHostsLine(Path file, String marker, String hosts, String type, byte[] blob) {
     private static final Pattern SPACE = Pattern.compile("[ \t]+");
     private static final String HASHED = "|1|";
 
     /** Empty for a comment, an empty line, and a line that makes no sense. */
-    static Optional<KnownHostsLine> parse(String line) {
+    static Optional<KnownHostsLine> parse(Path file, String line) {
         String[] fields = SPACE.split(line.strip());
         int first = fields[0].startsWith("@") ? 1 : 0;
         if (fields[0].startsWith("#") || fields.length < first + 3)
             return Optional.empty();
         try {
             byte[] blob = Base64.getDecoder().decode(fields[first + 2]);
-            return Optional.of(new KnownHostsLine(first == 1 ? fields[0] : "", fields[first], fields[first + 1], blob));
+            return Optional.of(new KnownHostsLine(file, first == 1 ? fields[0] : "", fields[first], fields[first + 1],
+                    blob));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -60,6 +65,15 @@ record KnownHostsLine(String marker, String hosts, String type, byte[] blob) {
         return marker.equals("@revoked");
     }
 
+    boolean isAuthority() {
+        return marker.equals("@cert-authority");
+    }
+
+    /** The names that can be read: not those that are hashed, and no patterns. */
+    List<String> plainNames() {
+        return Stream.of(hosts.split(",")).filter(name -> !name.startsWith("|") && name.matches("[^*?!]+")).toList();
+    }
+
     boolean isKey(byte[] other) {
         return Arrays.equals(blob, other);
     }
@@ -68,16 +82,7 @@ record KnownHostsLine(String marker, String hosts, String type, byte[] blob) {
     boolean speaksOf(String host) {
         if (hosts.startsWith(HASHED))
             return isHashOf(host);
-        boolean matched = false;
-        for (String pattern : hosts.split(",")) {
-            boolean negated = pattern.startsWith("!");
-            if (globMatches(negated ? pattern.substring(1) : pattern, host)) {
-                if (negated)
-                    return false;
-                matched = true;
-            }
-        }
-        return matched;
+        return Glob.anyMatches(List.of(hosts.split(",")), host);
     }
 
     private boolean isHashOf(String host) {
@@ -92,12 +97,5 @@ record KnownHostsLine(String marker, String hosts, String type, byte[] blob) {
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
             return false;
         }
-    }
-
-    private static boolean globMatches(String pattern, String host) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray())
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).matcher(host).matches();
     }
 }

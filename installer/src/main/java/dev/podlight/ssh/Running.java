@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * can be interrupted, and a slow listener holds up no other channel.
  */
 final class Running {
-    private static final int OPEN_MILLIS = 20_000;
+    private static final int OPEN_MILLIS = 10_000;
 
     private final ChannelExec channel;
     private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();

@@ -1,95 +1,54 @@
 package dev.podlight.ssh;
 
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import dev.podlight.transcript.Transcript;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 
 /** Opens SSH sessions. Immutable, safe for any thread. */
 public final class SshConnector {
-    private static final int KEEP_ALIVE_MILLIS = 10_000;
-    private static final int KEEP_ALIVES_MISSED = 3;
-
     private final KnownHosts knownHosts;
     private final HostKeyPrompt prompt;
     private final Transcript transcript;
     private final Duration timeout;
+    private final Means means;
+
+    /** One that uses neither agent nor proxy. */
+    public SshConnector(KnownHosts knownHosts, HostKeyPrompt prompt, Transcript transcript, Duration timeout) {
+        this(knownHosts, prompt, transcript, timeout, Means.NONE);
+    }
 
     /**
-     * @param timeout for each of: reaching the machine, greeting, logging in
+     * @param timeout for each of: reaching a machine, greeting, each step of logging in; the time that a person takes does not count
      */
-    public SshConnector(KnownHosts knownHosts, HostKeyPrompt prompt, Transcript transcript, Duration timeout) {
+    public SshConnector(KnownHosts knownHosts, HostKeyPrompt prompt, Transcript transcript, Duration timeout,
+            Means means) {
         this.knownHosts = Objects.requireNonNull(knownHosts);
         this.prompt = Objects.requireNonNull(prompt);
         this.transcript = Objects.requireNonNull(transcript);
         this.timeout = Objects.requireNonNull(timeout);
+        this.means = Objects.requireNonNull(means);
     }
 
     /**
-     * Connects and logs in. A key never met is shown to the prompt and, if accepted, remembered; a changed one ends it.
+     * Connects and logs in, hop by hop. A key never met is shown to the prompt and, if accepted, remembered; a changed one ends it. What
+     * is tried, in OpenSSH's order: the agent's keys, key files, keyboard-interactive, password.
      *
-     * @throws SshException if the machine cannot be reached, trusted, or does not let us in
-     * @throws InterruptedException if the thread was interrupted; nothing stays open
+     * @param questions asked again only for what a reconnection wants to know
+     * @throws SshException if a machine cannot be reached, trusted, or does not let us in
+     * @throws InterruptedException if the thread was interrupted, or who answers would rather not; nothing stays open
      */
+    public SshSession connect(Route route, Questions questions) throws SshException, InterruptedException {
+        Line line = new Line(route, hop -> new HopLogin(hop, knownHosts, prompt, transcript, timeout, means, questions),
+                timeout, means);
+        line.in();
+        return new SshSession(route, line, timeout, transcript);
+    }
+
+    /** Connects directly, with what is given and nothing else; otherwise as {@link #connect(Route, Questions)}. */
     public SshSession connect(SshAddress address, Login login) throws SshException, InterruptedException {
-        HostKeyCheck first = new HostKeyCheck(address, knownHosts);
-        try {
-            return logIn(address, login, first);
-        } catch (SshException e) {
-            if (!(e.failure() instanceof SshFailure.HostKeyUnknown(SshAddress _, HostKey shown)) || !prompt.accept(
-                    address, shown))
-                throw e;
-        }
-        knownHosts.remember(address, first.shown());
-        return logIn(address, login, new HostKeyCheck(address, knownHosts));
-    }
-
-    private SshSession logIn(SshAddress address, Login login, HostKeyCheck check)
-            throws SshException, InterruptedException {
-        JSch jsch = new JSch();
-        jsch.setHostKeyRepository(check);
-        for (Login.KeyFile key : login.keys())
-            KeyFiles.addTo(jsch, key);
-        try {
-            Session session = jsch.getSession(address.user(), address.host(), address.port());
-            configure(session, login);
-            OpenSocket socket = new OpenSocket(new Reach(address, timeout).socket());
-            session.setSocketFactory(socket);
-            Interruptible.call("log in " + address, () -> {
-                session.connect(Math.toIntExact(timeout.toMillis()));
-                return session;
-            }, new Disconnect(session, socket.socket()));
-            return new SshSession(address, session, KnownHostsLine.describe(check.shown()), transcript);
-        } catch (ExecutionException e) {
-            throw new Diagnosis(address, login, check, timeout).of(e.getCause());
-        } catch (JSchException e) {
-            throw new Diagnosis(address, login, check, timeout).of(e);
-        }
-    }
-
-    private static void configure(Session session, Login login) throws JSchException {
-        session.setConfig("StrictHostKeyChecking", "yes");
-        session.setConfig("PreferredAuthentications", "publickey,password,keyboard-interactive");
-        session.setServerAliveInterval(KEEP_ALIVE_MILLIS);
-        session.setServerAliveCountMax(KEEP_ALIVES_MISSED);
-        session.setDaemonThread(true);
-        if (login.password().isPresent())
-            session.setUserInfo(new PasswordAnswers(session, login.password().get()));
-    }
-
-    /** Ends a connection that is being made: JSch sits in a read until its socket is gone. */
-    private record Disconnect(Session session, java.net.Socket socket) implements Runnable {
-        @Override
-        public void run() {
-            try {
-                socket.close();
-            } catch (java.io.IOException alreadyGone) {
-                // the session below is told all the same
-            }
-            session.disconnect();
-        }
+        List<Path> keys = login.keys().stream().map(Login.KeyFile::file).toList();
+        return connect(Route.to(address, keys), new GivenAnswers(login));
     }
 }

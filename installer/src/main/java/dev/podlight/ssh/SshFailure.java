@@ -19,6 +19,19 @@ public sealed interface SshFailure {
     /** This side has no way to that address, or a firewall said so. */
     record NoRoute(SshAddress address) implements SshFailure {}
 
+    /** The jump host let us in, but cannot reach the next machine, or does not carry connections (AllowTcpForwarding). */
+    record JumpRefused(SshAddress jump, SshAddress address) implements SshFailure {}
+
+    /**
+     * The computer's settings send connections to that address through a proxy, and it would not; directly it did not go either.
+     *
+     * @param proxy HOST:PORT
+     */
+    record ProxyRefused(SshAddress address, String proxy, String detail) implements SshFailure {}
+
+    /** {@code ~/.ssh/config} cannot be read, or leads in a circle. */
+    record ConfigUnusable(Path file, String detail) implements SshFailure {}
+
     /** Something answers, but it does not speak SSH, or no common cipher. */
     record NotSsh(SshAddress address, String detail) implements SshFailure {}
 
@@ -26,7 +39,7 @@ public sealed interface SshFailure {
      * The machine did not accept what was offered: wrong password, key not among its authorized_keys.
      *
      * @param offered the methods that the server takes, for example {@code publickey}; may be empty
-     * @param tried the kinds that were tried: {@code publickey}, {@code password}
+     * @param tried the kinds that were tried: {@code publickey}, {@code keyboard-interactive}, {@code password}
      */
     record LoginRefused(SshAddress address, List<String> offered, List<String> tried) implements SshFailure {
         public LoginRefused {
@@ -41,8 +54,12 @@ public sealed interface SshFailure {
         }
     }
 
-    /** The key at first contact was not accepted by the person. */
-    record HostKeyUnknown(SshAddress address, HostKey shown) implements SshFailure {}
+    /**
+     * The key at first contact was not accepted by the person.
+     *
+     * @param authority whether a {@code @cert-authority} line speaks of the machine, which Podlight does not judge by
+     */
+    record HostKeyUnknown(SshAddress address, HostKey shown, boolean authority) implements SshFailure {}
 
     /**
      * The machine shows another key than the remembered one: reinstalled, or somebody in between. Nothing was sent to it.

@@ -1,45 +1,65 @@
 package dev.podlight.ssh;
 
+import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.podlight.transcript.Transcript;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
- * An open session with one machine. At most five commands and transfers run at once, more wait their turn. Safe for any thread.
+ * The session with one machine. At most ten commands and transfers run at once, more wait their turn. A lost connection is made anew at
+ * the next use; what ran when it was lost is not run again by itself. Safe for any thread.
  */
 public final class SshSession implements AutoCloseable {
-    // OpenSSH opens ten (MaxSessions), but frees an ended one a moment after it has said so: with five of ours, each may have
-    // such a ghost beside it
-    private static final int CHANNELS = 5;
-
-    private final SshAddress address;
-    private final Session session;
-    private final HostKey hostKey;
+    private final Route route;
+    private final Line line;
+    private final Duration timeout;
     private final Transcript transcript;
-    private final Semaphore turns = new Semaphore(CHANNELS, true);
+    private final Turns turns = new Turns();
+    private final List<Tunnel> tunnels = new CopyOnWriteArrayList<>();
 
-    SshSession(SshAddress address, Session session, HostKey hostKey, Transcript transcript) {
-        this.address = address;
-        this.session = session;
-        this.hostKey = hostKey;
+    SshSession(Route route, Line line, Duration timeout, Transcript transcript) {
+        this.route = route;
+        this.line = line;
+        this.timeout = timeout;
         this.transcript = transcript;
     }
 
     public SshAddress address() {
-        return address;
+        return route.address();
+    }
+
+    /** The way to it, jump hosts included. */
+    public Route route() {
+        return route;
     }
 
     /** The key that the machine showed. */
     public HostKey hostKey() {
-        return hostKey;
+        return line.hostKey();
     }
 
-    /** False after {@link #close()}, and once a lost line was noticed: at the next use, or by the keep-alive within half a minute. */
+    /** False after {@link #close()}, and once a lost line was noticed: at the next use, or within the keep-alive time. */
     public boolean isConnected() {
-        return session.isConnected();
+        return line.isConnected();
+    }
+
+    /**
+     * Tells when the connection is lost (false) and when it is there again (true); not of {@link #close()}.
+     *
+     * @param listener called on a thread of the connection's; does not block
+     */
+    public void onConnected(Consumer<Boolean> listener) {
+        line.listen(listener);
     }
 
     /**
@@ -63,17 +83,18 @@ public final class SshSession implements AutoCloseable {
     }
 
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
-        Hearing hearing = new Hearing(transcript, address, command, output);
-        turns.acquire();
+        turns.take();
         try {
-            int exit = follow(new Running(session, command), hearing);
+            Session session = line.in().session();
+            Hearing hearing = new Hearing(transcript, address(), command, output);
+            int exit = follow(opened(() -> new Running(session, command)), hearing);
             if (exit < 0)
-                requireAlive();
+                requireAlive(session);
             return hearing.ran(exit < 0 ? Ran.KILLED : exit);
         } catch (JSchException e) {
             throw lost(e);
         } finally {
-            turns.release();
+            turns.give();
         }
     }
 
@@ -84,37 +105,86 @@ public final class SshSession implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted; a part of the file may be there
      */
     public void put(Path local, String remote, Transfer progress) throws SshException, InterruptedException {
-        transcript.command("sftp " + address, "put " + Shell.line(local.toString(), remote));
-        transfer(remote, Sftp.putting(local, remote, progress));
+        put(local, remote, 0, progress);
+    }
+
+    /**
+     * As {@link #put(Path, String, Transfer)}, but goes on where an earlier put was cut off.
+     *
+     * @param from how many bytes of the file are there already and are to stay; what the remote file has beyond them is overwritten
+     */
+    public void put(Path local, String remote, long from, Transfer progress) throws SshException, InterruptedException {
+        transcript.command("sftp " + address(), (from == 0 ? "put " : "put -a ") + Shell.line(local.toString(),
+                remote));
+        transfer(remote, Sftp.putting(local, remote, from, progress));
     }
 
     /** Copies a file of the machine to here by SFTP; errors as {@link #put}. */
     public void get(String remote, Path local, Transfer progress) throws SshException, InterruptedException {
-        transcript.command("sftp " + address, "get " + Shell.line(remote, local.toString()));
+        transcript.command("sftp " + address(), "get " + Shell.line(remote, local.toString()));
         transfer(remote, Sftp.getting(remote, local, progress));
+    }
+
+    /**
+     * How long a file of the machine is, by SFTP.
+     *
+     * @return empty if there is no such file
+     */
+    public OptionalLong size(String remote) throws SshException, InterruptedException {
+        AtomicLong size = new AtomicLong(-1);
+        transfer(remote, Sftp.measuring(remote, size));
+        return size.get() < 0 ? OptionalLong.empty() : OptionalLong.of(size.get());
     }
 
     /**
      * Listens on a free loopback port and carries each connection through this session.
      *
      * @param host as the machine sees it
-     * @return the local port; open until the session is closed
-     * @throws SshException {@link SshFailure.ConnectionLost}
+     * @return open until it or the session is closed
+     * @throws SshException {@link SshFailure.ConnectionLost} if this computer has no port to give
      */
-    public int forward(String host, int port) throws SshException {
+    public Tunnel tunnel(String host, int port) throws SshException {
         try {
-            int local = session.setPortForwardingL("127.0.0.1", 0, host, port);
-            transcript.command("ssh " + address, "ssh -N -L " + local + ":" + host + ":" + port + " " + address);
-            return local;
+            Tunnel tunnel = Tunnel.open(() -> far(host, port));
+            tunnels.add(tunnel);
+            transcript.command("ssh " + address(), "ssh -N -L " + tunnel.port() + ":" + host + ":" + port + " "
+                    + address());
+            return tunnel;
+        } catch (IOException e) {
+            throw new SshException(new SshFailure.ConnectionLost(address(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Socket far(String host, int port) throws SshException, IOException, InterruptedException {
+        try {
+            return TunnelSocket.open(line.in().session(), host, port, timeout);
         } catch (JSchException e) {
-            throw lost(e);
+            throw new IOException(e);
         }
     }
 
     /** Ends the session and everything that runs in it. */
     @Override
     public void close() {
-        session.disconnect();
+        tunnels.forEach(Tunnel::close);
+        line.close();
+    }
+
+    /** Opens a channel of one of the machine's places; where it has none left just now, that of the next one to end. */
+    private <T> T opened(Opening<T> opening) throws JSchException, InterruptedException {
+        for (int refusals = 1;; refusals++) {
+            long before = turns.given();
+            try {
+                return opening.open();
+            } catch (JSchException e) {
+                if (!isNoPlace(e) || !turns.another(before, refusals))
+                    throw e;
+            }
+        }
+    }
+
+    private interface Opening<T> {
+        T open() throws JSchException, InterruptedException;
     }
 
     private int follow(Running running, Hearing hearing) throws InterruptedException {
@@ -132,27 +202,33 @@ public final class SshSession implements AutoCloseable {
     }
 
     private void transfer(String file, Sftp sftp) throws SshException, InterruptedException {
-        turns.acquire();
+        turns.take();
         try {
-            sftp.run(session);
+            Session session = line.in().session();
+            ChannelSftp channel = opened(() -> Sftp.open(session));
+            sftp.run(session, channel);
         } catch (Sftp.Refused e) {
-            throw new SshException(new SshFailure.TransferFailed(address, file, String.valueOf(e.getMessage())), e);
+            throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
         } catch (JSchException e) {
             throw lost(e);
         } finally {
-            turns.release();
+            turns.give();
         }
     }
 
     /** No exit code came: either a signal ended the command, or the line is gone. A new channel tells which. */
-    private void requireAlive() throws JSchException, InterruptedException {
-        new Running(session, RemoteCommand.of(":")).close();
+    private void requireAlive(Session session) throws JSchException, InterruptedException {
+        opened(() -> new Running(session, RemoteCommand.of(":"))).close();
     }
 
     private SshException lost(JSchException e) {
         // JSch notices a dead line on a thread of its own, perhaps a moment later; a channel that was only refused is no dead line
-        if (!String.valueOf(e.getMessage()).contains("channel is not opened"))
-            session.disconnect();
-        return new SshException(new SshFailure.ConnectionLost(address, String.valueOf(e.getMessage())), e);
+        if (!isNoPlace(e))
+            line.hangUp();
+        return new SshException(new SshFailure.ConnectionLost(address(), String.valueOf(e.getMessage())), e);
+    }
+
+    private static boolean isNoPlace(JSchException e) {
+        return String.valueOf(e.getMessage()).contains("channel is not opened");
     }
 }

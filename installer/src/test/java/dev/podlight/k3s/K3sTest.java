@@ -72,13 +72,14 @@ class K3sTest {
     void whatIsTurnedOffIsNotWaitedFor() throws Exception {
         machine.k3s();
         InstallOptions options = new InstallOptions(Optional.empty(), Optional.of("stable"), Optional.empty(), List.of(
-                "a.example"), Optional.of("20.200.1.11"), List.of("--disable", "metrics-server,traefik"));
+                "a.example"), Optional.of("20.200.1.11"), List.of("--disable", "metrics-server,traefik"), Optional
+                    .empty());
         machine.open().install(options, phases::add);
         assertFalse(phases.contains(Phase.WAIT_TRAEFIK) || phases.contains(Phase.WAIT_SERVICE_LB), phases.toString());
         assertTrue(machine.transcript.commands()
             .stream()
             .anyMatch(line -> line.contains(
-                    "INSTALL_K3S_CHANNEL=stable sh -s - --write-kubeconfig-mode 644 --tls-san a.example --node-external-ip 20.200.1.11 --disable metrics-server,traefik")));
+                    "INSTALL_K3S_CHANNEL=stable sh install.sh --write-kubeconfig-mode 644 --tls-san a.example --node-external-ip 20.200.1.11 --disable metrics-server,traefik")));
     }
 
     @Test
@@ -127,10 +128,10 @@ class K3sTest {
         Path canary = machine.home().resolve("canary");
         for (String evil : List.of("v1; touch " + canary, "$(touch " + canary + ")", "'; touch " + canary + "; '")) {
             InstallOptions version = new InstallOptions(Optional.of(evil), Optional.empty(), Optional.empty(), List
-                .of(), Optional.empty(), List.of());
+                .of(), Optional.empty(), List.of(), Optional.empty());
             assertInstanceOf(K3sFailure.BadOption.class, failure(version));
             InstallOptions flag = new InstallOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                    Optional.empty(), List.of(evil));
+                    Optional.empty(), List.of(evil), Optional.empty());
             machine.script("exit 1");
             failure(flag);
         }
@@ -144,15 +145,52 @@ class K3sTest {
         K3s k3s = machine.open();
         CompletableFuture<Void> downloading = new CompletableFuture<>();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<Health> install = thread.submit(() -> k3s.install(InstallOptions.plain(), _ -> downloading.complete(
-                    null)));
+            Future<Health> install = thread.submit(() -> k3s.install(InstallOptions.plain(), phase -> {
+                if (phase == Phase.DOWNLOAD)
+                    downloading.complete(null);
+            }));
             downloading.get();
             ProcessHandle sleep = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
             thread.shutdownNow();
-            sleep.onExit().get(20, TimeUnit.SECONDS);
             assertTrue(thread.awaitTermination(20, TimeUnit.SECONDS));
             assertInstanceOf(InterruptedException.class, install.exceptionNow());
+            assertTrue(k3s.found().orElseThrow().running());
+            k3s.cancel(Progress.SILENT);
+            sleep.onExit().get(20, TimeUnit.SECONDS);
+            assertFalse(k3s.found().map(Work::running).orElse(false));
         }
+    }
+
+    @Test
+    void anInstallIsFoundAgainAndNeverRunTwice() throws Exception {
+        machine.k3s();
+        Path times = machine.home().resolve("times");
+        Path go = machine.home().resolve("go");
+        machine.script("echo once >>" + times + "\necho '[INFO]  Downloading binary'\nuntil [ -f " + go
+                + " ]; do sleep 0.1; done\necho '[INFO]  systemd: Starting k3s'");
+        assertThrows(SshException.class, () -> machine.open().install(InstallOptions.plain(), phase -> {
+            if (phase == Phase.DOWNLOAD)
+                machine.server.hangUp();
+        }));
+        machine.reconnect();
+        assertInstanceOf(K3sFailure.Busy.class, failure(InstallOptions.plain().knownAs("a.example")));
+        Files.writeString(go, "");
+        List<Work> found = new ArrayList<>();
+        machine.open().install(InstallOptions.plain(), new Progress() {
+            @Override
+            public void phase(Phase phase) {
+                phases.add(phase);
+            }
+
+            @Override
+            public void found(Work work) {
+                found.add(work);
+            }
+        });
+        assertEquals(1, found.size());
+        assertEquals("once\n", Files.readString(times));
+        assertEquals(List.of(Phase.DOWNLOAD, Phase.START_SERVICE), phases.subList(0, 2));
+        assertTrue(machine.open().found().isEmpty());
     }
 
     @Test
@@ -160,7 +198,10 @@ class K3sTest {
         machine.script("echo '[INFO]  Downloading binary'\nsleep 1000");
         K3s k3s = machine.open();
         SshException lost = assertThrows(SshException.class, () -> k3s.install(InstallOptions.plain(),
-                _ -> machine.server.hangUp()));
+                phase -> {
+                    if (phase == Phase.DOWNLOAD)
+                        machine.server.hangUp();
+                }));
         assertInstanceOf(SshFailure.ConnectionLost.class, lost.failure());
     }
 
@@ -183,7 +224,7 @@ class K3sTest {
 
     @Test
     void nothingToUninstall() throws Exception {
-        machine.says("ps", "exit 0");
+        machine.says("ps", "case $1 in -o) echo 1;; esac");
         assertFalse(machine.open().uninstall(Progress.SILENT).removed());
     }
 

@@ -73,8 +73,14 @@ public final class StandInMachine implements AutoCloseable {
         return new Sudo(session, Optional.of(Secret.of(SUDO_PASSWORD)));
     }
 
+    /** The line is cut; the next use has a new one. */
+    void reconnect() {
+        session.close();
+        session = null;
+    }
+
     K3s open() throws SshException, InterruptedException {
-        return new K3s(root());
+        return new K3s(new Machine(root(), home() + "/work"));
     }
 
     @Override

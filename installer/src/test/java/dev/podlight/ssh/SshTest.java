@@ -250,7 +250,7 @@ class SshTest {
     @Test
     void theSshPortIsReachedThroughAForward() throws Exception {
         try (SshSession session = server.connect()) {
-            int local = session.forward("127.0.0.1", server.address().port());
+            int local = session.tunnel("127.0.0.1", server.address().port()).port();
             try (java.net.Socket socket = new java.net.Socket("127.0.0.1", local)) {
                 assertTrue(new String(socket.getInputStream().readNBytes(4), java.nio.charset.StandardCharsets.US_ASCII)
                     .startsWith("SSH-"));

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.cluster.api.ApiServer;
 import dev.podlight.classroom.cluster.control.ControlPlane;
+import dev.podlight.classroom.cluster.access.Tokens;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.Load;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
@@ -44,13 +46,14 @@ public final class SimCluster implements AutoCloseable {
     private final Registry registry;
     private final ControlPlane control;
     private final ApiServer api;
-    private final PodLogs logs = new PodLogs();
+    private final PodLogs logs;
     private final PodHttp pods;
     private final Snapshots snapshots;
     private final ServingPort port;
     private boolean closed;
 
     private SimCluster(ClusterSpec spec, ClassTime time, long seed) {
+        logs = new PodLogs(time::now);
         authority = new Authority("k3s-server-ca@" + time.now().getEpochSecond(), time.now());
         names = new ArrayList<>(List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default",
                 "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "10.43.0.1"));
@@ -59,17 +62,15 @@ public final class SimCluster implements AutoCloseable {
         admin = authority.client("system:admin", "system:masters");
         var store = new ObjectStore();
         registry = new Registry(store, new Kinds(), time, new Randoms(seed, spec.firstNodePorts()));
-        pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod));
+        var load = new Load();
+        pods = new Servers((namespace, pod) -> store.get(Kinds.POD, namespace, pod), load, time::now);
         snapshots = new Snapshots(registry);
-        control = new ControlPlane(registry, logs, spec.k3sVersion(), spec.traefikVersion(),
+        control = new ControlPlane(registry, logs, new Tokens(authority, registry), spec.k3sVersion(), spec
+            .traefikVersion(),
                 Authority.pem(authority.certificate()));
-        api = new ApiServer(registry, authority, pods, logs, spec.k3sVersion(),
+        api = new ApiServer(registry, authority, pods, logs, load, spec.k3sVersion(),
                 spec.nodes().getFirst().internalIp() + ":6443");
         port = new ServingPort(authority, server, api::answer);
-        control.boot(spec.nodes()
-            .stream()
-            .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp()))
-            .toList());
     }
 
     /**
@@ -80,7 +81,23 @@ public final class SimCluster implements AutoCloseable {
      * @param seed decides names, addresses and the users in the Pods
      */
     public static SimCluster start(ClusterSpec spec, ClassTime time, long seed) {
-        return new SimCluster(spec, time, seed);
+        var cluster = new SimCluster(spec, time, seed);
+        cluster.control.boot(spec.nodes()
+            .stream()
+            .map(n -> new ControlPlane.Machine(n.name(), n.internalIp(), n.externalIp()))
+            .toList());
+        return cluster;
+    }
+
+    /**
+     * A cluster as it was recorded: these objects, just as they are, and nothing goes on in it. Its API serves.
+     *
+     * @param objects as {@code kubectl get -o json} gives them; kinds that it does not know are left out
+     */
+    public static SimCluster recorded(ClusterSpec spec, List<JsonObject> objects, ClassTime time) {
+        var cluster = new SimCluster(spec, time, 0);
+        cluster.control.still(objects);
+        return cluster;
     }
 
     /** The loopback port the API listens on; the same until {@link #close}. */
@@ -176,7 +193,7 @@ public final class SimCluster implements AutoCloseable {
 
     /** What a container wrote, as kubectl logs prints it; empty if there is no such Pod. */
     public String log(String namespace, String pod) {
-        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, Integer.MAX_VALUE)).orElse("");
+        return first(namespace, pod).map(c -> logs.text(namespace, pod, c, PodLogs.Asked.ALL)).orElse("");
     }
 
     /** Adds one line to what a container of the Pod wrote, for example to Traefik's access log. Quick, from any thread. */
@@ -234,9 +251,29 @@ public final class SimCluster implements AutoCloseable {
         admin = authority.client("system:admin", "system:masters");
     }
 
+    /** An agent that registers with the server: its Node is there and Ready a moment later. */
+    public void join(ClusterSpec.NodeSpec node) {
+        control.join(new ControlPlane.Machine(node.name(), node.internalIp(), node.externalIp()));
+    }
+
+    /** Whether that machine is on, which the API may not know yet. */
+    public boolean nodeRuns(String node) {
+        return control.runs(node);
+    }
+
+    /** An agent whose k3s was stopped, or started: its kubelet is silent, while its machine and its containers run on. */
+    public void kubelet(String node, boolean runs) {
+        control.kubelet(node, runs);
+    }
+
     /** A machine that is switched off (or comes back): its kubelet is silent, so the Node turns NotReady 40 s later. */
     public void nodeAlive(String node, boolean alive) {
         control.alive(node, alive);
+    }
+
+    /** A machine whose disk is full (or has room again): its kubelet evicts what runs there. */
+    public void diskFull(String node, boolean full) {
+        control.diskFull(node, full);
     }
 
     /** Ends every connection and timer of the cluster. The port is free when it returns. */

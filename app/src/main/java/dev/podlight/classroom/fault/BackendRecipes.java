@@ -6,6 +6,8 @@ import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 
+import dev.podlight.classroom.fault.Recipe.Where;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -40,7 +42,12 @@ final class BackendRecipes {
                          'spec':{'podSelector':{},'policyTypes':['Ingress']}}""".formatted(h.namespace()))),
                 web("pod-scheme", h -> h.edits()
                     .change(Kinds.SERVICE, h.namespace(), "userlist-svc", s -> port(s).addProperty("name", "https"))),
-                web("app-answers-error", BackendRecipes::otherApp).untold());
+                web("pods-evicted", h -> h.place().type("dd if=/dev/zero of=/var/tmp/lecture.mkv bs=1M || true")).on(
+                        Where.MACHINE)
+                    .mend(h -> h.place().type("rm /var/tmp/lecture.mkv")),
+                web("app-answers-error", BackendRecipes::otherApp).untold(),
+                web("app-slow", h -> h.template(c -> c.add("resources", Tree.of("limits", Tree.of("cpu", "10m")))))
+                    .untold());
     }
 
     private static Recipe web(String id, Act stage) {

@@ -25,6 +25,9 @@ final class EntryRecipes {
                         h -> host(h, h.place().lab().nodeIp())).on(Where.MACHINE),
                 web("firewall-closed", h -> firewall(h, Set.of(22, 443))).mend(h -> firewall(h, Set.of(22, 80, 443)))
                     .on(Where.MACHINE),
+                web("host-firewall", h -> h.place().type("ufw --force enable")).untold()
+                    .mend(h -> h.place().type("ufw disable"))
+                    .on(Where.MACHINE),
                 Recipe.of("port-unserved", p -> Trials.nodePort(p, nodePort(p)), h -> h.traefikService(s -> web(s)
                     .addProperty("nodePort", MOVED))),
                 web("load-balancer-pending", EntryRecipes::taint),
@@ -48,7 +51,7 @@ final class EntryRecipes {
         hands.place().site().surroundings().front(new Front(now.publicIp(), open, now.frontEnd()));
     }
 
-    private static int nodePort(Place place) {
+    static int nodePort(Place place) {
         JsonObject service = place.cluster().orElseThrow().get("Service", Hands.SYSTEM, "traefik").orElseThrow();
         return Tree.num(web(service), 0, "nodePort");
     }

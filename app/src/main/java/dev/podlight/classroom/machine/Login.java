@@ -7,6 +7,7 @@ import dev.podlight.classroom.machine.shell.Prompt;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.machine.shell.Tty;
 
 import java.io.IOException;
@@ -26,14 +27,19 @@ final class Login implements Command {
     private final Platform platform;
     private final User user;
     private final String line;
+    private final String address;
     private InputStream in;
     private OutputStream out;
     private OutputStream err;
     private ExitCallback exit;
     private Thread thread;
 
-    /** @param line null for a shell to type into */
-    Login(Platform platform, User user, String line) {
+    /**
+     * @param line null for a shell to type into
+     * @param address of this machine
+     */
+    Login(Platform platform, User user, String line, String address) {
+        this.address = address;
         this.platform = platform;
         this.user = user;
         this.line = line;
@@ -63,8 +69,9 @@ final class Login implements Command {
     public void start(ChannelSession channel, Environment environment) {
         boolean terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
         Tty tty = terminal ? new Tty(out) : null;
-        String client = channel.getSession().getClientAddress().toString().replaceFirst("^.*/", "").replace(':', ' ');
-        var session = new Session(tty, client + " " + platform.hostname() + " 22");
+        // the port is the client's real one, the address that of a laptop on the class's internet
+        String port = channel.getSession().getClientAddress().toString().replaceFirst("^.*:", "");
+        var session = new Session(tty, Internet.LAPTOP + " " + port + " " + address + " 22");
         thread = Thread.ofVirtual().name("classroom-login").start(() -> run(session, tty));
         environment.addSignalListener((c, signal) -> thread.interrupt(), Signal.TERM, Signal.INT, Signal.HUP);
     }

@@ -11,6 +11,7 @@ import dev.podlight.classroom.machine.os.Journal;
 import dev.podlight.classroom.machine.os.K3sHost;
 import dev.podlight.classroom.machine.os.K3sService;
 import dev.podlight.classroom.machine.os.Systemd;
+import dev.podlight.classroom.machine.os.Uplink;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Platform;
 import dev.podlight.classroom.machine.shell.Processes;
@@ -22,13 +23,14 @@ import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.network.Surroundings;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.OwnClock;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,7 @@ public final class Machine implements AutoCloseable {
     private final Accounts accounts;
     private final K3sHost k3s;
     private final Surroundings surroundings;
+    private final Uplink uplink;
     private final Wire wire;
     private final Platform platform;
     private final Reach reach;
@@ -58,53 +61,55 @@ public final class Machine implements AutoCloseable {
 
     /** A student's machine: behind a public address whose firewall lets in SSH and the web. */
     public Machine(MachineSpec spec, Setting setting) throws IOException {
-        this(spec, List.of(), setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
+        this(spec, setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
     }
 
-    /** The server of a cluster. @param agents the nodes that will join it */
-    public static Machine server(MachineSpec spec, List<MachineSpec> agents, Setting setting,
-            Surroundings surroundings) throws IOException {
-        return new Machine(spec, agents, setting, surroundings, null);
+    /** The server of a cluster that stands behind something else. */
+    public static Machine server(MachineSpec spec, Setting setting, Surroundings surroundings) throws IOException {
+        return new Machine(spec, setting, surroundings, null);
     }
 
     /** A machine on which {@code k3s agent} joins the server's cluster. */
     public static Machine agent(MachineSpec spec, Setting setting, Machine server) throws IOException {
-        return new Machine(spec, List.of(), setting, server.surroundings, server);
+        return new Machine(spec, setting, server.surroundings, server);
     }
 
-    private Machine(MachineSpec spec, List<MachineSpec> agents, Setting setting, Surroundings surroundings,
-            Machine server) throws IOException {
+    private Machine(MachineSpec spec, Setting setting, Surroundings surroundings, Machine server)
+            throws IOException {
         this.spec = spec;
         this.surroundings = surroundings;
         this.accounts = new Accounts(MachineSpec.USER, setting.password());
-        var files = new FileSystem(setting.time()::now, setting.scratch());
-        var processes = new Processes(setting.time()::now, FIRST_PID);
-        var journal = new Journal(setting.time()::now);
-        k3s = new K3sHost(plan(spec, agents), files, processes, journal, setting.time(), spec.seed());
+        var clock = new OwnClock(setting.time());
+        var files = new FileSystem(clock::now, setting.scratch());
+        var processes = new Processes(clock::now, FIRST_PID);
+        var journal = new Journal(clock::now);
+        k3s = new K3sHost(plan(spec), files, processes, journal, setting.time(), spec.seed());
         if (server != null) {
             k3s.join(server.k3s);
         }
         wire = server != null
                 ? server.wire
                 : new Wire(k3s::carrying, surroundings, setting.internet(), setting.time(), spec.seed());
+        uplink = new Uplink(files);
         k3s.exec(new Containers(k3s::carrying, wire, setting.time()));
-        var systemd = new Systemd(files, setting.time()::now, journal, new K3sService(k3s));
+        var systemd = new Systemd(files, clock::now, journal, new K3sService(k3s));
         Map<String, Command> programs = Programs.of(new Programs.Machine(spec.nodeIp(), accounts, systemd, journal,
-                k3s, wire, setting.time()), spec.name());
+                k3s, wire, clock, uplink), spec.name());
         Debian.install(files, spec, accounts.student(), processes);
         files.live("/proc/net/nf_conntrack", 0440, () -> wire.table().kernel(spec.name()));
         Programs.install(programs, files);
         platform = new Platform(spec.name(), files, processes, programs);
         reach = new Reach(spec, k3s, setting.internet());
-        door = new SshDoor(platform, accounts, setting.hostKey(), reach);
+        door = new SshDoor(platform, accounts, setting.hostKey(), reach, spec.nodeIp(), setting.time());
         setting.internet().sshDoor(spec.nodeIp(), door.port());
-        setting.internet().sshDoor(spec.publicIp(), door.port());
+        if (!spec.publicIp().isEmpty()) {
+            setting.internet().sshDoor(spec.publicIp(), door.port());
+        }
     }
 
-    private static ClusterSpec plan(MachineSpec spec, List<MachineSpec> agents) {
-        List<NodeSpec> nodes = new ArrayList<>(List.of(new NodeSpec(spec.name(), spec.nodeIp())));
-        agents.forEach(agent -> nodes.add(new NodeSpec(agent.name(), agent.nodeIp())));
-        return new ClusterSpec(nodes, ClusterSpec.K3S, ClusterSpec.TRAEFIK, spec.nodePorts());
+    private static ClusterSpec plan(MachineSpec spec) {
+        return new ClusterSpec(List.of(new NodeSpec(spec.name(), spec.nodeIp())), ClusterSpec.K3S, ClusterSpec.TRAEFIK,
+                spec.nodePorts());
     }
 
     public MachineSpec spec() {
@@ -127,6 +132,20 @@ public final class Machine implements AutoCloseable {
     /** The network that what is forwarded through its SSH door comes into; without one only SSH and the API are reached. */
     public void network(DataPlane network) {
         reach.network(network, new Vantage.Node(spec.name()));
+    }
+
+    /** How it reaches the internet. */
+    public Uplink uplink() {
+        return uplink;
+    }
+
+    /**
+     * From now on every SSH connection is cut so long after it began, in the class's own time.
+     *
+     * @param after null for never
+     */
+    public void cutSsh(Duration after) {
+        door.cut(after);
     }
 
     Platform platform() {

@@ -3,13 +3,16 @@ package dev.podlight.classroom.machine;
 import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.sftp.Sftp;
 import dev.podlight.classroom.machine.shell.Platform;
+import dev.podlight.classroom.time.ClassTime;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
@@ -23,23 +26,45 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 /** The SSH server of one machine, on a free port of loopback: commands, a shell, SFTP, and forwarding into the class. */
 final class SshDoor implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
+    private volatile Duration cut;
 
-    /** @throws IOException if no port can be had */
-    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach) throws IOException {
+    /**
+     * @param address of the machine inside the class
+     * @throws IOException if no port can be had
+     */
+    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach, String address, ClassTime time)
+            throws IOException {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(accounts.student().name())
                 && accounts.accepts(password));
         server.setPublickeyAuthenticator(null);
-        server.setCommandFactory((channel, line) -> new Login(platform, accounts.student(), line));
-        server.setShellFactory(channel -> new Login(platform, accounts.student(), null));
+        server.setCommandFactory((channel, line) -> new Login(platform, accounts.student(), line, address));
+        server.setShellFactory(channel -> new Login(platform, accounts.student(), null, address));
         server.setSubsystemFactories(List.of(new SftpFactory(platform, accounts)));
         server.setForwardingFilter(new OutwardOnly());
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new ForwardedChannel.Factory(reach)));
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "OpenSSH_9.2p1 Debian-2+deb12u3");
         CoreModuleProperties.NIO_WORKERS.set(server, 1);
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                Duration after = cut;
+                if (after != null) {
+                    time.after(after, () -> session.close(true));
+                }
+            }
+        });
         server.start();
+    }
+
+    /** @param after null for never */
+    void cut(Duration after) {
+        cut = after;
+        if (after != null) {
+            server.getActiveSessions().forEach(session -> session.close(true));
+        }
     }
 
     int port() {

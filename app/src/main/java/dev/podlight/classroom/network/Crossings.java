@@ -20,9 +20,6 @@ import java.util.Random;
  * second leg. Safe for any thread.
  */
 final class Crossings {
-    /** The laptop's address as the simulated internet sees it (RFC 5737). */
-    static final String LAPTOP = "203.0.113.10";
-
     private final Random random;
 
     Crossings(long seed) {
@@ -87,7 +84,7 @@ final class Crossings {
         return asked.startsWith("127.")
                 ? asked
                 : trace.request().from() instanceof Vantage.Laptop
-                        ? LAPTOP
+                        ? Internet.LAPTOP
                         : addresses.own(trace.request().from()).orElse("");
     }
 

@@ -58,6 +58,7 @@ public final class DataPlane implements AutoCloseable {
             String place = entry() + ":" + port;
             outside.put(place, door(place, Vantage.LAPTOP));
         }
+        grow();
         open();
         surroundings.onChange(this::changed);
     }

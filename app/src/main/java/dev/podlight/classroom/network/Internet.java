@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the class's clusters know of each other: whose is an address, where a name leads, where a machine's SSH door is. Safe for any thread. */
 public final class Internet {
+    /** The laptop's address, of those that documents may use (RFC 5737). */
+    public static final String LAPTOP = "203.0.113.10";
+
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private final Map<String, Wire> nodes = new ConcurrentHashMap<>();
     private final Map<String, Integer> sshDoors = new ConcurrentHashMap<>();

@@ -3,11 +3,13 @@ package dev.podlight.classroom.network;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.KubeObject.Endpoint;
 import dev.podlight.traffic.KubeObject.EndpointSlice;
 import dev.podlight.traffic.KubeObject.Node;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
+import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
 
@@ -44,6 +46,19 @@ record Moment(SimCluster cluster, ClusterSnapshot snapshot, Front front, Tracer 
             .map(Endpoint::pod)
             .flatMap(name -> pod(SYSTEM, name).stream())
             .findFirst();
+    }
+
+    /** Whether a Pod's machine is on; the API says so for 40 s after it went off. */
+    boolean runs(String namespace, String pod) {
+        return pod(namespace, pod).filter(p -> !cluster.nodeRuns(p.nodeName())).isEmpty();
+    }
+
+    /** Whether the way leads over a node whose machine is off. */
+    boolean endsAtNode(Trace trace) {
+        return trace.hop(Hop.Kind.NODE)
+            .map(Hop::object)
+            .filter(node -> node != null && !cluster.nodeRuns(node.name()))
+            .isPresent();
     }
 
     /** The address of a node's cni0, which its masqueraded connections come from; empty without Pods' addresses. */

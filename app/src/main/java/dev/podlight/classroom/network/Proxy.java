@@ -2,12 +2,14 @@ package dev.podlight.classroom.network;
 
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.network.Backends.Backend;
+import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +19,24 @@ import java.util.Optional;
 final class Proxy {
     private static final String NATIVE = "traefik.ingress.kubernetes.io/service.nativelb";
 
+    /** How long Traefik waits for a connection to a Pod, forwardingTimeouts.dialTimeout. */
+    private static final Duration DIAL = Duration.ofSeconds(30);
+
+    private final ClassTime time;
     private final Turns turns;
     private final Upstreams upstreams;
     private final AccessLog log;
 
-    Proxy(Turns turns, Upstreams upstreams, AccessLog log) {
+    Proxy(ClassTime time, Turns turns, Upstreams upstreams, AccessLog log) {
+        this.time = time;
         this.turns = turns;
         this.upstreams = upstreams;
         this.log = log;
     }
 
     /** The rule's backend answers, or Traefik for it. */
-    Ending forward(Moment now, Trace trace, Rule rule, Exchange exchange, Crossing crossing) {
+    Ending forward(Moment now, Trace trace, Rule rule, Exchange exchange, Crossing crossing)
+            throws InterruptedException {
         var backends = new Backends(now.snapshot(), trace);
         List<Backend> behind = backends.of(rule);
         if (behind.isEmpty()) {
@@ -40,6 +48,10 @@ final class Proxy {
             .orElseGet(() -> isNative(service)
                     ? byKubeProxy(now, rule, behind)
                     : turns.next(RouterName.service(rule), behind));
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            dial();
+            return itself(now, rule, exchange, crossing, 504, null);
+        }
         boolean known = sticky.isEmpty() || !exchange.cookie(sticky.get().name()).isEmpty();
         return ask(now, rule, exchange, crossing, backend, known
                 ? Map.of()
@@ -54,8 +66,13 @@ final class Proxy {
         return answer;
     }
 
+    /** Waits in vain for a machine that is off. */
+    void dial() throws InterruptedException {
+        Wait.of(time, DIAL);
+    }
+
     private Ending ask(Moment now, Rule rule, Exchange exchange, Crossing crossing, Backend backend,
-            Map<String, String> more) {
+            Map<String, String> more) throws InterruptedException {
         Optional<Pod> pod = now.pod(backend.namespace(), backend.pod());
         Optional<Pod> traefik = now.traefikPod();
         if (pod.isPresent() && traefik.isPresent()) {
@@ -77,7 +94,11 @@ final class Proxy {
         return answer;
     }
 
-    static PodHttp.Answer send(Moment now, Request request, Backend backend) throws PodHttp.Refused {
+    PodHttp.Answer send(Moment now, Request request, Backend backend) throws PodHttp.Refused, InterruptedException {
+        Duration takes = now.cluster().pods().takes(backend.namespace(), backend.pod());
+        if (!takes.isZero()) {
+            Wait.of(time, takes);
+        }
         String query = request.url().query();
         return now.cluster()
             .pods()

@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /**
  * A certificate with its key, out of a Secret of type kubernetes.io/tls.
@@ -80,8 +82,22 @@ record TlsSecret(List<X509Certificate> chain, PrivateKey key) {
                         ? pair.getPrivateKeyInfo()
                         : found instanceof PrivateKeyInfo plain ? plain : null;
                 if (info != null) {
-                    return new JcaPEMKeyConverter().getPrivateKey(info);
+                    return key(info);
                 }
+            }
+        }
+        return null;
+    }
+
+    /** As the JDK's own TLS takes it. */
+    private static PrivateKey key(PrivateKeyInfo info) throws IOException {
+        var spec = new PKCS8EncodedKeySpec(info.getEncoded());
+        for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+            } catch (GeneralSecurityException e) {
+                // of another kind
+                continue;
             }
         }
         return null;

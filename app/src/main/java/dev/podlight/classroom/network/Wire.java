@@ -11,24 +11,19 @@ import dev.podlight.traffic.Rule;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Vantage;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
  * Carries requests in one cluster and out of it: what the tracer says of the cluster at this moment is what happens. Safe for any thread.
  */
 public final class Wire {
-    /** How long Traefik waits for a Pod whose node is gone. */
-    private static final Duration DIAL = Duration.ofSeconds(30);
-
     private final Supplier<Optional<SimCluster>> cluster;
     private final Surroundings surroundings;
     private final Internet internet;
-    private final ClassTime time;
+    private final HostFirewall firewall = new HostFirewall();
     private final Turns turns;
     private final ConnectionTable table;
     private final Crossings crossings;
@@ -41,11 +36,10 @@ public final class Wire {
         this.cluster = cluster;
         this.surroundings = surroundings;
         this.internet = internet;
-        this.time = time;
         this.turns = new Turns(seed);
         this.table = new ConnectionTable(time);
         this.crossings = new Crossings(seed);
-        this.proxy = new Proxy(turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
+        this.proxy = new Proxy(time, turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
     }
 
     /**
@@ -66,6 +60,9 @@ public final class Wire {
                 .send(new Request(request.method(), request.url(), request.host(), Vantage.LAPTOP), headers,
                         connection);
         }
+        if (stopped(request)) {
+            return new Ending.Silent();
+        }
         Optional<Moment> there = moment();
         if (there.isEmpty()) {
             return switch (Opening.without(surroundings.front(), request)) {
@@ -78,8 +75,14 @@ public final class Wire {
 
     /** What a connection to this door meets before anything is asked. */
     Opening opening(Request request) {
-        return moment().map(now -> Opening.of(now.tracer().trace(request)))
-            .orElseGet(() -> Opening.without(surroundings.front(), request));
+        return stopped(request)
+                ? Opening.SILENT
+                : moment().map(now -> opening(now, now.tracer().trace(request)))
+                    .orElseGet(() -> Opening.without(surroundings.front(), request));
+    }
+
+    private static Opening opening(Moment now, Trace trace) {
+        return now.endsAtNode(trace) ? Opening.SILENT : Opening.of(trace);
     }
 
     /** Whether a client that begins with TLS at this door is understood. */
@@ -90,6 +93,15 @@ public final class Wire {
     /** The cluster as it is now; empty while no containers run. */
     Optional<Moment> moment() {
         return cluster.get().map(this::moment);
+    }
+
+    /** That of the server, from which it may be switched on. */
+    public HostFirewall firewall() {
+        return firewall;
+    }
+
+    private boolean stopped(Request request) {
+        return request.from() instanceof Vantage.Laptop && firewall.drops(request.url().port());
     }
 
     Front front() {
@@ -133,6 +145,9 @@ public final class Wire {
 
     private Ending carry(Moment now, Exchange exchange) throws InterruptedException {
         Trace trace = now.tracer().trace(exchange.request());
+        if (now.endsAtNode(trace)) {
+            return new Ending.Silent();
+        }
         return switch (trace.verdict()) {
             case DELIVERED -> trace.rule() == null
                     ? direct(now, trace, exchange)
@@ -148,7 +163,7 @@ public final class Wire {
         };
     }
 
-    private Ending direct(Moment now, Trace trace, Exchange exchange) {
+    private Ending direct(Moment now, Trace trace, Exchange exchange) throws InterruptedException {
         List<Backend> behind = new Backends(now.snapshot(), trace).direct();
         if (behind.isEmpty()) {
             return new Ending.Refused();
@@ -156,8 +171,11 @@ public final class Wire {
         String asked = trace.request().url().host() + ":" + trace.request().url().port();
         String pod = exchange.connection().chosen(asked, () -> turns.any(behind).pod());
         Backend backend = behind.stream().filter(b -> b.pod().equals(pod)).findFirst().orElseGet(behind::getFirst);
+        if (!now.runs(backend.namespace(), backend.pod())) {
+            return new Ending.Silent();
+        }
         try {
-            PodHttp.Answer answer = Proxy.send(now, exchange.request(), backend);
+            PodHttp.Answer answer = proxy.send(now, exchange.request(), backend);
             crossed(now, trace, exchange, backend);
             return new Ending.Answer(answer.status(), answer.headers(), answer.body(), backend.pod());
         } catch (PodHttp.Refused e) {
@@ -170,7 +188,7 @@ public final class Wire {
             case HTTP -> {
                 Crossing crossing = crossed(now, trace, exchange, null);
                 if (trace.status() == 504) {
-                    wait(DIAL);
+                    proxy.dial();
                 }
                 yield proxy.itself(now, trace.rule(), exchange, crossing, trace.status(), null);
             }
@@ -188,15 +206,5 @@ public final class Wire {
             exchange.connection().onClose(table.open(made.tracks()));
             return made;
         });
-    }
-
-    private void wait(Duration duration) throws InterruptedException {
-        var over = new CountDownLatch(1);
-        ClassTime.Scheduled scheduled = time.after(duration, over::countDown);
-        try {
-            over.await();
-        } finally {
-            scheduled.cancel();
-        }
     }
 }

@@ -55,6 +55,7 @@ public final class AddressBar extends VBox {
         line.getStyleClass().add("address-line");
         line.setAlignment(Pos.CENTER_LEFT);
         HBox hostLine = hostLine();
+        complaint.setId("complaint");
         complaint.getStyleClass().addAll("pl-bad", "pl-small");
         complaint.setWrapText(true);
         complaint.managedProperty().bind(complaint.visibleProperty());

@@ -7,6 +7,8 @@ import dev.podlight.kube.LabStatus;
 import dev.podlight.kube.Link;
 import dev.podlight.kube.LiveCluster;
 import dev.podlight.kube.Namespaces;
+import dev.podlight.kube.Userlist;
+import dev.podlight.ssh.SshSession;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
 import dev.podlight.traffic.ObjectRef;
@@ -17,6 +19,8 @@ import dev.podlight.ui.task.TaskRunner;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,7 +28,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One cluster as the person works on it, kept up to date by watching. FX thread only; what blocks is done elsewhere.
@@ -33,6 +42,7 @@ public final class ClusterDesk {
     private final Operation operation;
     private final Transcript transcript;
     private final ReadOnlyObjectWrapper<Cluster> cluster = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper throughSsh = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<LiveCluster.View> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper namespace = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Text> news = new ReadOnlyObjectWrapper<>();
@@ -54,6 +64,11 @@ public final class ClusterDesk {
     /** The API in use, or null. */
     public ReadOnlyObjectProperty<Cluster> clusterProperty() {
         return cluster.getReadOnlyProperty();
+    }
+
+    /** Whether the API is reached through the machine's SSH session, because it does not answer directly. */
+    public ReadOnlyBooleanProperty throughSshProperty() {
+        return throughSsh.getReadOnlyProperty();
     }
 
     /** The newest picture and how the link stands; null before a cluster was opened. */
@@ -98,6 +113,15 @@ public final class ClusterDesk {
 
     /** @param context null for the file's own */
     public void open(Path kubeconfig, String context) {
+        open(kubeconfig, context, () -> Cluster.connect(kubeconfig, context, transcript));
+    }
+
+    /** The cluster of a machine: where its API does not answer directly, the machine's session carries it. */
+    public void openOf(SshSession machine, Path kubeconfig) {
+        open(kubeconfig, null, () -> Cluster.connect(kubeconfig, null, machine, transcript));
+    }
+
+    private void open(Path kubeconfig, String context, Callable<Cluster> connecting) {
         close();
         int mine = ++opening;
         Consumer<LiveCluster.View> listener = FxThread.INSTANCE.newest(seen -> {
@@ -107,12 +131,13 @@ public final class ClusterDesk {
             }
         });
         operation.run("open-cluster", Text.of("window.opening", context == null ? kubeconfig : context), () -> {
-            Cluster opened = Cluster.connect(kubeconfig, context, transcript);
+            Cluster opened = connecting.call();
             opened.watch(listener);
             return opened;
         }, opened -> {
             if (mine == opening) {
                 cluster.set(opened);
+                throughSsh.set(opened.throughSsh());
             } else {
                 opened.close();
             }
@@ -158,6 +183,27 @@ public final class ClusterDesk {
             c.userlist(here).applyIngress(host);
             return here;
         }, _ -> news.set(Text.of("window.ingress-created", host)));
+    }
+
+    /**
+     * Gives the lab's Ingresses other hosts.
+     *
+     * @param moved the new host for an old one, empty where it stays
+     */
+    public void moveIngresses(Function<String, Optional<String>> moved) {
+        Map<String, String> hosts = new TreeMap<>();
+        snapshot().all(KubeObject.Ingress.class)
+            .filter(ingress -> ingress.name().equals(Userlist.INGRESS))
+            .forEach(ingress -> ingress.rules()
+                .forEach(rule -> moved.apply(rule.host()).ifPresent(host -> hosts.put(ingress.namespace(), host))));
+        if (!hosts.isEmpty()) {
+            run("move-ingresses", Text.of("window.address-moving"), c -> {
+                for (Map.Entry<String, String> each : hosts.entrySet()) {
+                    c.userlist(each.getKey()).applyIngress(each.getValue());
+                }
+                return hosts;
+            }, _ -> news.set(Text.of("window.address-moved", String.join(", ", hosts.values()))));
+        }
     }
 
     public void scale(int count) {
@@ -207,6 +253,7 @@ public final class ClusterDesk {
             cluster.get().close();
         }
         cluster.set(null);
+        throughSsh.set(false);
         view.set(null);
         chooseNamespace("");
         news.set(null);

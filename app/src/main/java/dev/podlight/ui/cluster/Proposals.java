@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.List;
 
 /** What the fields hold before a person has typed anything. Pure. */
-final class Proposals {
+public final class Proposals {
     private Proposals() {}
 
     /**
@@ -30,7 +30,7 @@ final class Proposals {
     }
 
     /** The class gives user03 to whoever has student03. */
-    static String namespace(String environment) {
+    public static String namespace(String environment) {
         String digits = environment.replaceAll("[^0-9]", "");
         return "user" + (digits.isEmpty() || digits.length() > 4 ? "01" : digits);
     }

@@ -2,27 +2,31 @@ package dev.podlight.ui.dialog;
 
 import dev.podlight.fleet.Environment;
 import dev.podlight.i18n.Text;
+import dev.podlight.ssh.Destination;
 import dev.podlight.traffic.Front;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a person has typed into the form of a machine so far.
  *
  * @param name empty for the host's
  * @param port empty for 22
- * @param keyFile empty for a password
+ * @param keyFile empty for the agent, the usual keys, or a password
+ * @param jumps jump hosts with commas between them; empty for what {@code ~/.ssh/config} says
  */
-record MachineDraft(String name, String host, String port, String user, String keyFile) {
+record MachineDraft(String name, String host, String port, String user, String keyFile, String jumps) {
 
     enum Field {
-        NAME, HOST, PORT, USER, KEY_FILE
+        NAME, HOST, PORT, USER, KEY_FILE, JUMPS
     }
 
     /** A name or an address as ssh takes it; a leading dash would be an option. */
@@ -35,6 +39,7 @@ record MachineDraft(String name, String host, String port, String user, String k
         port = port.strip();
         user = user.strip();
         keyFile = keyFile.strip();
+        jumps = jumps.strip();
     }
 
     /**
@@ -63,13 +68,30 @@ record MachineDraft(String name, String host, String port, String user, String k
         if (!keyFile.isEmpty() && !isFile()) {
             problems.put(Field.KEY_FILE, Text.of("window.machine-key-missing", keyFile));
         }
+        jumpHosts().stream()
+            .filter(jump -> !isJump(jump))
+            .findFirst()
+            .ifPresent(jump -> problems.put(Field.JUMPS, Text.of("window.machine-jumps-bad", jump)));
         return problems;
     }
 
     /** Only of a draft without problems. */
     Environment.Machine machine() {
         return new Environment.Machine(shownName(), user, host, portNumber(),
-                keyFile.isEmpty() ? null : Path.of(keyFile).toAbsolutePath(), Front.NONE);
+                keyFile.isEmpty() ? null : Path.of(keyFile).toAbsolutePath(), Front.NONE, jumpHosts());
+    }
+
+    private List<String> jumpHosts() {
+        return Stream.of(jumps.split("[,\\s]+")).filter(jump -> !jump.isEmpty()).toList();
+    }
+
+    private static boolean isJump(String jump) {
+        try {
+            Destination.parse(jump);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private String shownName() {

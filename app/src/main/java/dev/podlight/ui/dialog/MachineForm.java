@@ -8,12 +8,16 @@ import dev.podlight.ui.words.Parts;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The form in which a person writes down a machine. A field says what is wrong with it once it was left, all of them when the person
@@ -32,16 +37,19 @@ import java.util.function.Consumer;
 public final class MachineForm {
     private final Parts parts;
     private final Set<String> taken;
+    private final SshChoices choices;
     private final Map<Field, TextField> fields = new EnumMap<>(Field.class);
     private final Map<Field, ObjectProperty<Text>> problems = new EnumMap<>(Field.class);
     private final GridPane grid = new GridPane();
 
-    public MachineForm(Parts parts, Set<String> takenNames) {
+    public MachineForm(Parts parts, Set<String> takenNames, SshChoices choices) {
         this.parts = parts;
+        this.choices = choices;
         this.taken = takenNames;
         grid.setHgap(12);
         grid.setVgap(8);
-        for (Field field : new Field[]{Field.HOST, Field.PORT, Field.USER, Field.KEY_FILE, Field.NAME}) {
+        for (Field field : new Field[]{Field.HOST, Field.PORT, Field.USER, Field.KEY_FILE, Field.JUMPS,
+                Field.NAME}) {
             add(field);
         }
     }
@@ -70,7 +78,13 @@ public final class MachineForm {
         if (field == Field.KEY_FILE) {
             line.getChildren().add(chooseKey(input));
         }
+        if (field == Field.HOST && !choices.names().isEmpty()) {
+            line.getChildren().add(configured());
+        }
         VBox cell = new VBox(4, line, complaint);
+        if (field == Field.KEY_FILE && !choices.keys().isEmpty()) {
+            cell.getChildren().add(agent());
+        }
         GridPane.setHgrow(cell, Priority.ALWAYS);
         GridPane.setValignment(name, VPos.TOP);
         grid.addRow(grid.getRowCount(), name, cell);
@@ -78,6 +92,38 @@ public final class MachineForm {
         input.textProperty().subscribe(() -> problem.set(null));
         fields.put(field, input);
         problems.put(field, problem);
+    }
+
+    /** The machines of ~/.ssh/config, to fill in the form with. */
+    private Node configured() {
+        MenuButton menu = new MenuButton();
+        menu.setId("machine-config");
+        menu.textProperty().bind(parts.words().of("window.machine-config"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (String name : choices.names()) {
+            MenuItem item = new MenuItem(name);
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> choices.draft(name).ifPresent(this::fill));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private void fill(MachineDraft draft) {
+        fields.get(Field.HOST).setText(draft.host());
+        fields.get(Field.PORT).setText(draft.port());
+        fields.get(Field.USER).setText(draft.user());
+    }
+
+    /** What the agent holds is tried first, without being asked for. */
+    private Node agent() {
+        String keys = choices.keys()
+            .stream()
+            .map(key -> key.comment().isBlank() ? key.key().fingerprint() : key.comment())
+            .collect(Collectors.joining(", "));
+        Label held = parts.muted("window.machine-agent", choices.keys().size(), keys);
+        held.setId("machine-agent");
+        return held;
     }
 
     private void left(Field field, boolean focused) {
@@ -107,7 +153,7 @@ public final class MachineForm {
 
     private MachineDraft draft() {
         return new MachineDraft(typed(Field.NAME), typed(Field.HOST), typed(Field.PORT), typed(Field.USER),
-                typed(Field.KEY_FILE));
+                typed(Field.KEY_FILE), typed(Field.JUMPS));
     }
 
     private String typed(Field field) {

@@ -1,18 +1,18 @@
 package dev.podlight.ui.dialog;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.ssh.HostKey;
+import dev.podlight.ssh.Stranger;
 import dev.podlight.ui.words.Parts;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The questions that Podlight asks. Each sheet hands on one answer. FX thread only. */
@@ -28,13 +28,24 @@ public final class Sheets {
      *
      * @param answer whether its key is to be trusted from now on
      */
-    public Sheet hostKey(String host, String keyType, String fingerprint, Consumer<Boolean> answer) {
+    public Sheet hostKey(Stranger stranger, Consumer<Boolean> answer) {
+        String host = stranger.address().knownHostsName();
+        HostKey key = stranger.key();
         GridPane facts = facts();
         fact(facts, 0, "hostkey-host", parts.plain(host, "pl-mono"));
-        fact(facts, 1, "hostkey-type", parts.plain(keyType, "pl-mono"));
-        fact(facts, 2, "hostkey-fingerprint", code("hostkey-print", fingerprint));
-        return new Sheet(parts.title("window.hostkey", host), parts.text("window.hostkey-why"), facts,
-                parts.muted("window.hostkey-check"), code("hostkey-command", checkCommand(keyType)))
+        fact(facts, 1, "hostkey-type", parts.plain(key.type(), "pl-mono"));
+        fact(facts, 2, "hostkey-fingerprint", code("hostkey-print", key.fingerprint()));
+        VBox notes = new VBox(8);
+        if (!stranger.knownAs().isEmpty()) {
+            Label moved = parts.text("window.hostkey-moved", String.join(", ", stranger.knownAs()));
+            moved.setId("hostkey-moved");
+            notes.getChildren().add(moved);
+        }
+        if (stranger.authority()) {
+            notes.getChildren().add(parts.muted("window.hostkey-authority"));
+        }
+        return new Sheet(parts.title("window.hostkey", host), parts.text("window.hostkey-why"), facts, notes,
+                parts.muted("window.hostkey-check"), code("hostkey-command", checkCommand(key.type())))
             .cancel(parts.button("hostkey-refuse", () -> answer.accept(false)))
             .proceed(parts.mainButton("hostkey-accept", () -> answer.accept(true)));
     }
@@ -55,22 +66,6 @@ public final class Sheets {
         return new Sheet(title, parts.text("window.hostkey-changed-why"), facts,
                 parts.muted("window.hostkey-changed-next"))
             .cancel(parts.button("close", closed));
-    }
-
-    /**
-     * @param what who wants it and for what, for example the password of student@10.0.0.9
-     * @param answer the secret; empty when the person would rather not
-     */
-    public Sheet secret(Text what, Consumer<Optional<String>> answer) {
-        PasswordField field = new PasswordField();
-        field.setId("secret");
-        field.accessibleTextProperty().bind(parts.words().of(what));
-        Button ok = parts.mainButton("secret-ok", () -> answer.accept(Optional.of(field.getText())));
-        ok.disableProperty().bind(field.textProperty().isEmpty());
-        return new Sheet(parts.label(parts.words().of(what), "pl-title"), field, parts.muted("window.secret-kept"))
-            .cancel(parts.button("cancel", () -> answer.accept(Optional.empty())))
-            .proceed(ok)
-            .focusOn(field);
     }
 
     /**

@@ -112,6 +112,17 @@ public final class Environments {
         save();
     }
 
+    /** Another description of one of the person's own, in the same place of the list, and opened. */
+    OpenEnvironment replace(OpenEnvironment old, Environment fresh) {
+        old.close();
+        OpenEnvironment made = desks.apply(fresh);
+        var members = groupOf(fresh).members();
+        members.set(members.indexOf(old), made);
+        current.set(made);
+        save();
+        return made;
+    }
+
     public boolean canRemove(OpenEnvironment environment) {
         return !given.members().contains(environment);
     }

@@ -20,14 +20,17 @@ import java.util.Map;
 public final class EnvironmentsView extends VBox {
     private final Parts parts;
     private final Environments environments;
+    private final AddressChange addresses;
     private final VBox list = new VBox(2);
     private final ToggleGroup chosen = new ToggleGroup();
     private final Map<OpenEnvironment, EnvironmentRow> rows = new HashMap<>();
 
-    public EnvironmentsView(Parts parts, Environments environments, Runnable addMachine, Runnable openKubeconfig) {
+    public EnvironmentsView(Parts parts, Environments environments, AddressChange addresses, Runnable addMachine,
+            Runnable openKubeconfig) {
         super(8);
         this.parts = parts;
         this.environments = environments;
+        this.addresses = addresses;
         getStyleClass().add("environments");
         Theme.style(this, EnvironmentsView.class, "environments.css");
         ScrollPane scroll = new ScrollPane(list);
@@ -63,7 +66,7 @@ public final class EnvironmentsView extends VBox {
     }
 
     private EnvironmentRow row(OpenEnvironment environment) {
-        EnvironmentRow row = new EnvironmentRow(parts, environments, environment);
+        EnvironmentRow row = new EnvironmentRow(parts, environments, addresses, environment);
         row.setToggleGroup(chosen);
         return row;
     }

@@ -4,6 +4,7 @@ import dev.podlight.fleet.Environment;
 import dev.podlight.fleet.LabStep;
 import dev.podlight.fleet.Mark;
 import dev.podlight.fleet.Progress;
+import dev.podlight.i18n.Text;
 import dev.podlight.kube.LabStatus;
 import dev.podlight.kube.Link;
 import dev.podlight.ui.cluster.ClusterDesk;
@@ -33,6 +34,7 @@ public final class OpenEnvironment {
     private final RepairDesk repair;
     private final MatrixDesk matrix;
     private final ObjectBinding<Progress> progress;
+    private final ObjectBinding<Text> way;
 
     /** @param machine null where there is no SSH */
     OpenEnvironment(Environment environment, MachineDesk machine, ClusterDesk cluster, SendDesk send,
@@ -51,6 +53,9 @@ public final class OpenEnvironment {
                     machine.operation().doingProperty(), machine.operation().problemProperty()));
         }
         this.progress = Bindings.createObjectBinding(this::look, looked.toArray(Observable[]::new));
+        this.way = machine == null
+                ? Bindings.createObjectBinding(this::way, cluster.throughSshProperty())
+                : Bindings.createObjectBinding(this::way, cluster.throughSshProperty(), machine.lostProperty());
         if (machine != null) {
             machine.kubeconfigProperty().subscribe((_, file) -> follow(file));
         }
@@ -61,8 +66,14 @@ public final class OpenEnvironment {
         if (kubeconfig == null) {
             cluster.close();
         } else {
-            cluster.open(kubeconfig, null);
+            open(kubeconfig);
         }
+    }
+
+    private void open(Path kubeconfig) {
+        machine.access()
+            .ifPresentOrElse(root -> cluster.openOf(root.session(), kubeconfig), () -> cluster.open(kubeconfig,
+                    null));
     }
 
     /** Gets at the cluster again: by its kubeconfig where there is one, else fetches that first. */
@@ -73,7 +84,7 @@ public final class OpenEnvironment {
                 if (machine.kubeconfigProperty().get() == null) {
                     machine.fetchKubeconfig();
                 } else {
-                    cluster.open(machine.kubeconfigProperty().get(), null);
+                    open(machine.kubeconfigProperty().get());
                 }
             }
         }
@@ -81,6 +92,18 @@ public final class OpenEnvironment {
 
     public Environment environment() {
         return environment;
+    }
+
+    /** What there is to know about the way to it: a lost connection, an API that SSH carries; null if nothing. */
+    public ObjectBinding<Text> wayBinding() {
+        return way;
+    }
+
+    private Text way() {
+        if (machine != null && machine.lostProperty().get()) {
+            return Text.of("window.way-lost");
+        }
+        return cluster.throughSshProperty().get() ? Text.of("window.way-ssh") : null;
     }
 
     /** Empty where there is no SSH. */

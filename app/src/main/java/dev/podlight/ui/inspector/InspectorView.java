@@ -90,6 +90,13 @@ public final class InspectorView extends ScrollPane {
         page.getChildren().add(new Chips(words, model, at));
         title(words.format(hopWords.title()));
         paragraph(words.format(at.text()));
+        if (at.state() == Hop.State.BROKEN && trace.verdict() == Trace.Verdict.REDIRECTED) {
+            follow(trace);
+        }
+        if (at.state() == Hop.State.BROKEN || tied(trace, at)) {
+            // first of all what mends it: the rest may be below the fold
+            page.getChildren().add(new MendBox(trace, words, mending));
+        }
         if (at.state() == Hop.State.BROKEN) {
             answer();
         }
@@ -99,12 +106,6 @@ public final class InspectorView extends ScrollPane {
         }
         if (at.kind() == Hop.Kind.POD && at.state() == Hop.State.PASSED) {
             answeredBy();
-        }
-        if (at.state() == Hop.State.BROKEN && trace.verdict() == Trace.Verdict.REDIRECTED) {
-            follow(trace);
-        }
-        if (at.state() == Hop.State.BROKEN || tied(trace, at)) {
-            page.getChildren().add(new MendBox(trace, words, mending));
         }
         if (model.outcome() != null) {
             page.getChildren().addAll(new RecordedBy(words, model.outcome(), at, onAccessLog).parts());

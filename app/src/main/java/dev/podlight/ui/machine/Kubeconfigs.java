@@ -2,6 +2,8 @@ package dev.podlight.ui.machine;
 
 import dev.podlight.fleet.Environment.Machine;
 import dev.podlight.k3s.K3sException;
+import dev.podlight.kube.Cluster;
+import dev.podlight.kube.KubeException;
 import dev.podlight.kubeconfig.HomeKubeconfig;
 import dev.podlight.kubeconfig.Kubeconfig;
 import dev.podlight.kubeconfig.KubeconfigException;
@@ -20,8 +22,13 @@ import java.nio.file.Path;
  */
 public record Kubeconfigs(KubeconfigStore store, Path home) {
 
-    Path fetch(Root root) throws SshException, K3sException, KubeconfigException, InterruptedException {
+    /** @param follows whether the context in the person's own file, if it is there, is to be renewed too */
+    Path fetch(Root root, boolean follows)
+            throws SshException, K3sException, KubeconfigException, KubeException, InterruptedException {
         Kubeconfig fetched = root.run(sudo -> new MachineKubeconfig(sudo).fetch(root.machine().id()));
+        if (follows && Files.exists(home) && Cluster.contexts(home).contains(fetched.context())) {
+            new HomeKubeconfig(home).merge(fetched);
+        }
         return store.save(fetched);
     }
 

@@ -11,6 +11,7 @@ import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.LeftOvers;
 import dev.podlight.k3s.Progress;
 import dev.podlight.ssh.SshSession;
+import dev.podlight.ui.task.FxThread;
 import dev.podlight.ui.task.Operation;
 import dev.podlight.ui.task.TaskRunner;
 
@@ -34,19 +35,23 @@ public final class MachineDesk {
     private final Operation operation;
     private final PhaseLog phases = new PhaseLog(() -> System.nanoTime() / 1_000_000);
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper lost = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LeftOvers> leftOvers = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Path> kubeconfig = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Text> news = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LabStep> at = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final K3sDesk k3s;
     private SshSession session;
+    private boolean follows;
 
     public MachineDesk(Machine machine, SshDoor door, Kubeconfigs kubeconfigs, TaskRunner runner) {
         this.machine = machine;
         this.door = door;
         this.kubeconfigs = kubeconfigs;
         this.operation = new Operation(runner);
+        this.k3s = new K3sDesk(machine.name(), operation, this::root, phases, new Steps());
     }
 
     public Machine machine() {
@@ -99,8 +104,7 @@ public final class MachineDesk {
         begin(LabStep.CONNECT);
         operation.run("connect", Text.of("window.connecting", machine.address()), () -> MachineLook.at(machine, door),
                 look -> {
-                    session = look.session();
-                    connected.set(true);
+                    take(look.session());
                     findings.setAll(look.findings());
                     health.set(look.health());
                     news.set(Text.of("window.connected", machine.address()));
@@ -110,18 +114,34 @@ public final class MachineDesk {
                 });
     }
 
+    private void take(SshSession opened) {
+        session = opened;
+        connected.set(true);
+        lost.set(false);
+        opened.onConnected(there -> FxThread.INSTANCE.execute(() -> {
+            if (session == opened) {
+                lost.set(!there);
+            }
+        }));
+    }
+
+    /** True from when a lost connection was noticed until the next use has made it anew. */
+    public ReadOnlyBooleanProperty lostProperty() {
+        return lost.getReadOnlyProperty();
+    }
+
+    /** As the class does it. */
     public void install() {
-        begin(LabStep.INSTALL);
-        Progress progress = phases.begin();
-        Root root = root();
-        operation.run("install", Text.of("window.installing", machine.name()),
-                () -> root.run(sudo -> new K3s(sudo).install(InstallOptions.plain(), progress)), done -> {
-                    phases.finish(Mark.ON);
-                    health.set(done);
-                    leftOvers.set(null);
-                    news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
-                    fetchKubeconfig(this::check);
-                }, () -> phases.finish(Mark.BAD));
+        install(InstallOptions.plain());
+    }
+
+    public void install(InstallOptions options) {
+        k3s.install(options);
+    }
+
+    /** What else can be done about k3s there. */
+    public K3sDesk k3s() {
+        return k3s;
     }
 
     public void uninstall() {
@@ -134,12 +154,61 @@ public final class MachineDesk {
             return left;
         }, left -> {
             phases.finish(Mark.ON);
-            health.set(null);
-            kubeconfig.set(null);
-            leftOvers.set(left);
-            news.set(Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
-            check();
+            removed(left, Text.of(left.none() ? "window.uninstalled" : "window.uninstalled-rest"));
         }, () -> phases.finish(Mark.BAD));
+    }
+
+    /** Looks whether k3s came or went: somebody may be at work on the machine at another terminal. */
+    public void follow() {
+        Root root = root();
+        operation.run("follow", Text.of("window.checking", machine.name()), () -> MachineLook.again(root), look -> {
+            findings.setAll(look.findings());
+            health.set(look.health());
+            if (look.health() != null) {
+                fetchKubeconfig();
+            } else {
+                kubeconfig.set(null);
+            }
+        });
+    }
+
+    private void removed(LeftOvers left, Text what) {
+        health.set(null);
+        kubeconfig.set(null);
+        leftOvers.set(left);
+        news.set(what);
+        check();
+    }
+
+    /** What k3s' own desk hands back. */
+    private final class Steps implements K3sDesk.Steps {
+        @Override
+        public void begin() {
+            MachineDesk.this.begin(LabStep.INSTALL);
+        }
+
+        @Override
+        public void installed(Health done) {
+            health.set(done);
+            leftOvers.set(null);
+            news.set(Text.of(done.changed() ? "window.installed" : "window.installed-already", done.version()));
+            fetchKubeconfig(MachineDesk.this::check);
+        }
+
+        @Override
+        public void removed(LeftOvers left, Text what) {
+            MachineDesk.this.removed(left, what);
+        }
+
+        @Override
+        public void tell(Text what) {
+            news.set(what);
+        }
+
+        @Override
+        public void check() {
+            MachineDesk.this.check();
+        }
     }
 
     /** Looks at the machine again. */
@@ -157,10 +226,18 @@ public final class MachineDesk {
     private void fetchKubeconfig(Runnable then) {
         at.set(LabStep.KUBECONFIG);
         Root root = root();
-        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root), file -> {
-            kubeconfig.set(file);
-            then.run();
-        });
+        boolean following = follows;
+        operation.run("kubeconfig", Text.of("window.fetching", machine.name()), () -> kubeconfigs.fetch(root,
+                following), file -> {
+                    kubeconfig.set(file);
+                    follows = false;
+                    then.run();
+                });
+    }
+
+    /** The context in the person's own {@code ~/.kube/config}, if it is there, follows the next fetch. */
+    public void kubeconfigFollows() {
+        follows = true;
     }
 
     /** Puts the context into the person's own {@code ~/.kube/config}. */
@@ -178,6 +255,7 @@ public final class MachineDesk {
         }
         session = null;
         connected.set(false);
+        lost.set(false);
     }
 
     /** The way to be root there, for a worker thread; empty while nobody is logged in. */

@@ -27,8 +27,7 @@ record MachineLook(SshSession session, List<Finding> findings, Health health) {
         SshSession session = door.open(machine);
         boolean looked = false;
         try {
-            Root root = new Root(session, machine, door);
-            MachineLook look = root.run(sudo -> new MachineLook(session, new K3s(sudo).check(), health(sudo)));
+            MachineLook look = again(new Root(session, machine, door));
             looked = true;
             return look;
         } finally {
@@ -36,6 +35,12 @@ record MachineLook(SshSession session, List<Finding> findings, Health health) {
                 session.close();
             }
         }
+    }
+
+    /** The same on a machine that somebody is logged in to. */
+    static MachineLook again(Root root)
+            throws SshException, K3sException, KubeconfigException, InterruptedException {
+        return root.run(sudo -> new MachineLook(root.session(), new K3s(sudo).check(), health(sudo)));
     }
 
     private static Health health(Sudo sudo) throws SshException, InterruptedException {

@@ -93,7 +93,8 @@ public final class MachineRoom extends ScrollPane {
         columns.setHgap(12);
         columns.getColumnConstraints().addAll(half(), half());
         columns.add(card("machine-findings", new FindingList(parts, desk.findings())), 0, 0);
-        VBox right = new VBox(12, leftOvers(), kubeconfig(), k3s());
+        VBox right = new VBox(12, leftOvers(), new KubeconfigCard(parts, desk), new K3sCard(parts, desk,
+                this::askUninstall));
         columns.add(right, 1, 0);
         shown(columns, connected());
         return columns;
@@ -112,50 +113,11 @@ public final class MachineRoom extends ScrollPane {
         return card;
     }
 
-    private Node k3s() {
-        Button install = parts.button("install", desk::install);
-        install.disableProperty().bind(busy());
-        shown(install, desk.healthProperty().isNull());
-        Button uninstall = parts.button("uninstall", this::askUninstall);
-        uninstall.getStyleClass().add("quiet-danger");
-        uninstall.disableProperty().bind(busy());
-        shown(uninstall, Bindings.createBooleanBinding(this::somethingToRemove, desk.healthProperty(), desk
-            .findings()));
-        var version = parts.label(parts.words().of(desk.healthProperty().map(MachineRoom::inWords)));
-        Parts.wrapping(version).setId("k3s-state");
-        var bare = parts.muted("window.k3s-none");
-        shown(bare, desk.healthProperty().isNull());
-        shown(version, desk.healthProperty().isNotNull());
-        return card("k3s", version, bare, Parts.row(install, uninstall), new PhaseList(parts, desk.phases()));
-    }
-
-    /** A k3s that works, or one that is only there. */
-    private boolean somethingToRemove() {
-        return desk.healthProperty().get() != null || desk.findings()
-            .stream()
-            .anyMatch(f -> f.id().equals("k3s") && !f.reading().equals("none"));
-    }
-
-    private static Text inWords(Health health) {
-        return Text.of("window.k3s-runs", health.version(), health.node(), String.join(", ", health.namespaces()));
-    }
-
-    private Node kubeconfig() {
-        var path = parts.label(desk.kubeconfigProperty().asString(), "pl-code");
-        Parts.wrapping(path).setId("kubeconfig-path");
-        Button fetch = parts.button("fetch-kubeconfig", desk::fetchKubeconfig);
-        fetch.disableProperty().bind(busy());
-        Button merge = parts.button("merge-kubeconfig", desk::mergeKubeconfig);
-        merge.disableProperty().bind(busy().or(desk.kubeconfigProperty().isNull()));
-        shown(path, desk.kubeconfigProperty().isNotNull());
-        VBox card = card("kubeconfig", parts.muted("window.kubeconfig-why"), path, Parts.row(fetch, merge));
-        shown(card, desk.healthProperty().isNotNull());
-        return card;
-    }
-
     private Node leftOvers() {
         VBox lines = new VBox(4);
-        VBox card = card("leftovers", lines);
+        Button remove = parts.button("clean", () -> desk.k3s().clean(desk.leftOversProperty().get()));
+        remove.disableProperty().bind(busy());
+        VBox card = card("leftovers", lines, remove);
         card.setId("leftovers");
         desk.leftOversProperty().subscribe(left -> {
             List<Node> rest = new ArrayList<>();
@@ -167,12 +129,15 @@ public final class MachineRoom extends ScrollPane {
                 }
             }
             lines.getChildren().setAll(rest);
+            remove.setVisible(left != null && !left.none());
+            remove.setManaged(remove.isVisible());
         });
         shown(card, desk.leftOversProperty().isNotNull());
         return card;
     }
 
-    private void askUninstall() {
+    /** Asks whether k3s is really to go, and removes it. */
+    public void askUninstall() {
         Text question = Text.of("window.uninstall-ask", desk.machine().name());
         List<String> goes = List.of(parts.words().messages().get("window.uninstall-goes-k3s"),
                 parts.words().messages().get("window.uninstall-goes-data"),

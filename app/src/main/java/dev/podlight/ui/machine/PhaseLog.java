@@ -3,8 +3,11 @@ package dev.podlight.ui.machine;
 import dev.podlight.fleet.Mark;
 import dev.podlight.k3s.Phase;
 import dev.podlight.k3s.Progress;
+import dev.podlight.k3s.Push;
 import dev.podlight.ui.task.FxThread;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -14,6 +17,7 @@ import java.util.function.LongSupplier;
 final class PhaseLog {
     private final ObservableList<PhaseRow> rows = FXCollections.observableArrayList();
     private final LongSupplier millis;
+    private final ReadOnlyObjectWrapper<Push> push = new ReadOnlyObjectWrapper<>();
     private long began;
 
     /** @param millis a clock that only goes forward */
@@ -29,11 +33,28 @@ final class PhaseLog {
     Progress begin() {
         rows.clear();
         began = millis.getAsLong();
-        return phase -> FxThread.INSTANCE.execute(() -> next(phase));
+        push.set(null);
+        return new Progress() {
+            @Override
+            public void phase(Phase phase) {
+                FxThread.INSTANCE.execute(() -> next(phase));
+            }
+
+            @Override
+            public void push(Push now) {
+                FxThread.INSTANCE.execute(() -> push.set(now));
+            }
+        };
+    }
+
+    /** Files on their way, or null. */
+    ReadOnlyObjectProperty<Push> pushProperty() {
+        return push.getReadOnlyProperty();
     }
 
     private void next(Phase phase) {
         finish(Mark.ON);
+        push.set(null);
         rows.add(new PhaseRow(phase, phase == Phase.DONE ? Mark.ON : Mark.BUSY, millis.getAsLong() - began));
     }
 

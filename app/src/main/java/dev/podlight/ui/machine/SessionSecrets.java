@@ -14,11 +14,11 @@ public final class SessionSecrets {
         LOGIN, SUDO, PASSPHRASE
     }
 
-    private record Key(String machine, Use use) {}
+    private record Key(String of, Use use) {}
 
     private final Map<Key, Secret> known = new ConcurrentHashMap<>();
 
-    /** @param machine id of its environment */
+    /** @param machine id of its environment; for a jump host its address, for a passphrase the key file */
     public Optional<Secret> get(String machine, Use use) {
         return Optional.ofNullable(known.get(new Key(machine, use)));
     }

@@ -1,28 +1,37 @@
 package dev.podlight.ui.machine;
 
 import dev.podlight.fleet.Environment.Machine;
-import dev.podlight.i18n.Text;
+import dev.podlight.ssh.Agent;
+import dev.podlight.ssh.Destination;
 import dev.podlight.ssh.HostKey;
 import dev.podlight.ssh.HostKeyPrompt;
 import dev.podlight.ssh.KnownHosts;
-import dev.podlight.ssh.Login;
+import dev.podlight.ssh.Means;
+import dev.podlight.ssh.Route;
 import dev.podlight.ssh.Secret;
 import dev.podlight.ssh.SshAddress;
+import dev.podlight.ssh.SshConfig;
 import dev.podlight.ssh.SshConnector;
 import dev.podlight.ssh.SshException;
-import dev.podlight.ssh.SshFailure;
 import dev.podlight.ssh.SshSession;
+import dev.podlight.ssh.Stranger;
 import dev.podlight.transcript.Transcript;
 import dev.podlight.ui.dialog.Asker;
+import dev.podlight.ui.dialog.SecretSheets;
 import dev.podlight.ui.dialog.Sheets;
 import dev.podlight.ui.machine.SessionSecrets.Use;
 
+import java.net.ProxySelector;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
- * Lets the person into their machines: asks whether a new host key is trusted and what the password is, once a session. Its calls
- * block and belong on a worker thread.
+ * Lets the person into their machines: over their jump hosts, with the agent's keys, key files, and what they are asked for once a
+ * session; asks whether a new host key is trusted. Its calls block and belong on a worker thread.
  */
 public final class SshDoor {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -30,51 +39,46 @@ public final class SshDoor {
     private final SshConnector connector;
     private final SessionSecrets secrets;
     private final Asker asker;
-    private final Sheets sheets;
+    private final SecretSheets questions;
 
-    public SshDoor(KnownHosts knownHosts, Transcript transcript, SessionSecrets secrets, Asker asker, Sheets sheets) {
+    /** @param moved hears, on a worker thread, of a machine whose key is known under another address */
+    public SshDoor(KnownHosts knownHosts, Transcript transcript, SessionSecrets secrets, Asker asker, Sheets sheets,
+            SecretSheets questions, Consumer<Stranger> moved) {
         this.connector = new SshConnector(knownHosts, new HostKeyPrompt() {
             @Override
             public boolean accept(SshAddress address, HostKey key) throws InterruptedException {
-                return asker.ask(answer -> sheets.hostKey(address.knownHostsName(), key.type(), key.fingerprint(),
-                        answer));
+                return accept(new Stranger(address, key, List.of(), false));
             }
-        }, transcript, TIMEOUT);
+
+            @Override
+            public boolean accept(Stranger stranger) throws InterruptedException {
+                boolean trusted = asker.ask(answer -> sheets.hostKey(stranger, answer));
+                if (trusted && !stranger.knownAs().isEmpty()) {
+                    moved.accept(stranger);
+                }
+                return trusted;
+            }
+        }, transcript, TIMEOUT, new Means(Agent::ofUser, ProxySelector.getDefault()));
         this.secrets = secrets;
         this.asker = asker;
-        this.sheets = sheets;
+        this.questions = questions;
     }
 
     /** @throws InterruptedException also when the person would rather not answer: that cancels */
     SshSession open(Machine machine) throws SshException, InterruptedException {
-        SshAddress address = new SshAddress(machine.host(), machine.port(), machine.user());
-        try {
-            return connector.connect(address, login(machine));
-        } catch (SshException e) {
-            switch (e.failure()) {
-                case SshFailure.PassphraseNeeded needed -> {
-                    remember(machine, Use.PASSPHRASE, Text.of("window.ask-passphrase", needed.file()));
-                    return connector.connect(address, login(machine));
-                }
-                case SshFailure.PassphraseWrong _ -> secrets.forget(machine.id(), Use.PASSPHRASE);
-                case SshFailure.LoginRefused _ -> secrets.forget(machine.id(), Use.LOGIN);
-                default -> {
-                }
-            }
-            throw e;
-        }
+        Route route = route(machine);
+        return connector.connect(route, answers(machine, route.address()));
     }
 
-    private Login login(Machine machine) throws InterruptedException {
-        if (machine.keyFile() != null) {
-            return secrets.get(machine.id(), Use.PASSPHRASE)
-                .map(passphrase -> Login.key(machine.keyFile(), passphrase.copy()))
-                .orElseGet(() -> Login.key(machine.keyFile()));
-        }
-        if (secrets.get(machine.id(), Use.LOGIN).isEmpty()) {
-            remember(machine, Use.LOGIN, Text.of("window.ask-password", machine.address()));
-        }
-        return Login.password(secrets.get(machine.id(), Use.LOGIN).orElseThrow().copy());
+    private static Route route(Machine machine) throws SshException {
+        List<Path> keys = Optional.ofNullable(machine.keyFile()).stream().toList();
+        return SshConfig.ofUser()
+            .route(new Destination(machine.host(), Optional.of(machine.user()), OptionalInt.of(machine.port()), keys,
+                    machine.jumps()));
+    }
+
+    private PersonAnswers answers(Machine machine, SshAddress target) {
+        return new PersonAnswers(machine, target, secrets, asker, questions);
     }
 
     /** What sudo is told: its own password if one was asked for, else the one that let us in. */
@@ -84,15 +88,7 @@ public final class SshDoor {
 
     /** Asks for sudo's password, because it wants one that we do not know or did not take the one we had. */
     void askSudo(Machine machine) throws InterruptedException {
-        secrets.forget(machine.id(), Use.SUDO);
-        remember(machine, Use.SUDO, Text.of("window.ask-sudo", machine.address()));
-    }
-
-    private void remember(Machine machine, Use use, Text question) throws InterruptedException {
-        Optional<String> said = asker.ask(answer -> sheets.secret(question, answer));
-        if (said.isEmpty()) {
-            throw new InterruptedException("the person would rather not say");
-        }
-        secrets.remember(machine.id(), use, Secret.of(said.get()));
+        boolean wrong = secrets.get(machine.id(), Use.SUDO).isPresent();
+        answers(machine, new SshAddress(machine.host(), machine.port(), machine.user())).askSudo(wrong);
     }
 }

@@ -27,6 +27,7 @@ public final class MatrixDesk {
     private final TaskRunner runner;
     private final Operation operation;
     private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(Matrix.NONE);
+    private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>();
     private final ObjectBinding<Missing> missing;
     /** Cells of a run that was left meanwhile carry an old number and are dropped. */
     private int runs;
@@ -47,6 +48,11 @@ public final class MatrixDesk {
 
     ReadOnlyObjectProperty<Matrix> matrixProperty() {
         return matrix.getReadOnlyProperty();
+    }
+
+    /** What the last whole run came to; null before one. */
+    public ReadOnlyObjectProperty<Tally> tallyProperty() {
+        return tally.getReadOnlyProperty();
     }
 
     /** What must be there first; null when it can be run. */
@@ -71,6 +77,7 @@ public final class MatrixDesk {
         operation.run("matrix", Text.of("window.matrix-running"), run, said -> {
             if (mine == runs) {
                 matrix.set(matrix.get().concluding(said));
+                tally.set(Tally.of(matrix.get().ways()));
             }
         });
     }
@@ -104,6 +111,7 @@ public final class MatrixDesk {
         operation.cancel();
         operation.tell(null);
         matrix.set(Matrix.NONE);
+        tally.set(null);
     }
 
     private Missing look() {

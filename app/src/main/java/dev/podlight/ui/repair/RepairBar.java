@@ -10,6 +10,7 @@ import dev.podlight.ui.words.ProblemCard;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.geometry.Insets;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,6 +45,7 @@ public final class RepairBar extends VBox {
         title.setGraphic(Parts.icon(Feather.CHECK));
         title.setMinWidth(USE_PREF_SIZE);
         done = Parts.row(title, what, again, undo, keep);
+        VBox.setMargin(done, new Insets(8, 12, 8, 12));
         done.getStyleClass().addAll("pl-card", "ok");
         getChildren().addAll(new ProblemCard(parts, desk.operation().problemProperty()),
                 new NewsLine(parts, desk.operation(), new ReadOnlyObjectWrapper<Text>()), done);

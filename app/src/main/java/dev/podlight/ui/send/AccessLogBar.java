@@ -7,6 +7,7 @@ import dev.podlight.ui.words.Parts;
 import dev.podlight.ui.words.ProblemCard;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -18,6 +19,7 @@ final class AccessLogBar extends VBox {
         HBox on = Parts.row(parts.label(parts.words().of(Text.of("access-log.on-by-podlight"))), Parts.gap(),
                 parts.button("access-log-ask", ask));
         on.setId("access-log-bar");
+        VBox.setMargin(on, new Insets(8, 12, 8, 12));
         on.getStyleClass().addAll("pl-card", "notice");
         desk.stateProperty().subscribe(state -> {
             on.setVisible(state == State.ON_BY_PODLIGHT);

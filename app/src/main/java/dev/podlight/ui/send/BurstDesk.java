@@ -60,7 +60,7 @@ public final class BurstDesk {
             // a thousand answers between two frames are one picture
             Consumer<Spread> progress = FxThread.INSTANCE.newest(now -> take(mine, now));
             operation.run("burst", Text.of("window.bursting", many), () -> {
-                Prober prober = sending.prober(sending.vantages(request.from() instanceof Vantage.Pod));
+                Prober prober = sending.prober(sending.vantages(request.from() instanceof Vantage.Pod), many);
                 Trace trace = prober.tracer().trace(request);
                 List<Loser> losers = prober.tracer().losers(trace);
                 FxThread.INSTANCE.execute(() -> preview(mine, trace, losers));

@@ -76,6 +76,15 @@ public final class SendDesk {
         return last.getReadOnlyProperty();
     }
 
+    /** Whether the last request was redirected to somewhere. */
+    public boolean redirected() {
+        return !elsewhere(last.get()).isEmpty();
+    }
+
+    static String elsewhere(Sent sent) {
+        return sent == null || sent.predicted().location() == null ? "" : sent.predicted().location();
+    }
+
     /** What the stage shows; never null. */
     public ReadOnlyObjectProperty<StageModel> modelProperty() {
         return model.getReadOnlyProperty();

@@ -7,6 +7,7 @@ import dev.podlight.kube.LabHost;
 import dev.podlight.probe.Doors;
 import dev.podlight.probe.FromHere;
 import dev.podlight.probe.NotSent;
+import dev.podlight.probe.Probe;
 import dev.podlight.probe.Prober;
 import dev.podlight.probe.Recorder;
 import dev.podlight.probe.Vantages;
@@ -72,8 +73,16 @@ public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, St
 
     /** @param vantages of this very snapshot */
     public Prober prober(Vantages vantages) {
-        return new Prober(tracer(), vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript), front,
-                recorders);
+        return prober(vantages, new ToldProbe(FromHere.probe(snapshot, options()), transcript));
+    }
+
+    /** @param count of the requests alike that it is for */
+    Prober prober(Vantages vantages, int count) {
+        return prober(vantages, new BurstProbe(FromHere.probe(snapshot, options()), transcript, count));
+    }
+
+    private Prober prober(Vantages vantages, Probe laptop) {
+        return new Prober(tracer(), vantages, laptop, front, recorders);
     }
 
     private Optional<Sudo> sudo(boolean intoPods) throws NotSent, InterruptedException {

@@ -44,9 +44,10 @@ public record Sent(Trace predicted, List<Loser> losers, Comparison comparison, N
         return comparison != null && comparison.observation().answerer() instanceof Answerer.Pod pod ? pod.name() : "";
     }
 
-    /** Whether a Pod answered; {@link Mark#OFF} where nothing was sent. */
+    /** Whether a Pod answered; {@link Mark#OFF} where nothing was sent, or the client is only told to go elsewhere. */
     public Mark mark() {
-        if (comparison == null) {
+        boolean elsewhere = predicted.verdict() == Trace.Verdict.REDIRECTED;
+        if (comparison == null || elsewhere && comparison.agrees()) {
             return Mark.OFF;
         }
         return switch (comparison.observation().answerer()) {

@@ -49,6 +49,7 @@ public final class StageRoom extends BorderPane {
         setId("stage-room");
         askAccessLog = () -> AccessLogSheet.show(parts, host, desk.accessLog());
         setTop(new VBox(new ProblemCard(parts, desk.operation().problemProperty()),
+                new DisagreementBar(parts, desk.modelProperty()),
                 new RepairBar(parts, repair, this::send), new AccessLogBar(parts, desk.accessLog(), askAccessLog)));
         setBottom(new BurstView(parts, desk.burst()));
         // its words are given to it once: another language is another room with the same picture
@@ -69,6 +70,14 @@ public final class StageRoom extends BorderPane {
     /** As many at once as stands beside the address. */
     public void burst() {
         room.address().burst();
+    }
+
+    /** Goes where the last request was redirected to; does nothing if it was not. */
+    public void followRedirect() {
+        String elsewhere = SendDesk.elsewhere(desk.lastProperty().get());
+        if (!elsewhere.isEmpty()) {
+            follow(elsewhere);
+        }
     }
 
     /** Asks about Traefik's access log, saying what switching it does. */

@@ -5,6 +5,7 @@ import dev.podlight.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.transform.Scale;
@@ -112,6 +113,7 @@ final class StageCanvas extends Pane {
         WireView view = new WireView(leg);
         Wire wire = leg.line().wire();
         if (wire.turns()) {
+            Tooltip.install(view.label(), new Tooltip(wire.target()));
             view.label().setOnMouseClicked(e -> onFollow.accept(wire.target()));
         }
         return view;

@@ -17,6 +17,8 @@ import java.util.Locale;
 record Wire(String from, String to, Kind kind, Hop.Evidence evidence, int hop, boolean dead, String big,
         String small, String target) {
 
+    /** Characters of an address that stand beside a line. */
+    private static final int ROOM = 16;
     /** The end of a line on which an answer is given without going any further. */
     static final String NOWHERE = "";
 
@@ -44,7 +46,12 @@ record Wire(String from, String to, Kind kind, Hop.Evidence evidence, int hop, b
 
     /** Not a death: the client is told to go elsewhere. */
     Wire turning(String status, String elsewhere) {
-        return new Wire(from, to, kind, evidence, hop, false, status, "↪ " + elsewhere, elsewhere);
+        return new Wire(from, to, kind, evidence, hop, false, status, "↪ " + brief(elsewhere), elsewhere);
+    }
+
+    /** There is little room between Traefik and the Pods: what is new about the address comes first. */
+    private static String brief(String address) {
+        return address.length() <= ROOM ? address : address.substring(0, ROOM) + "…";
     }
 
     boolean turns() {

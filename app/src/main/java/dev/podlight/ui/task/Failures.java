@@ -28,6 +28,7 @@ public final class Failures {
             case KubeconfigException e -> new Problem(MachineTexts.of(e.failure()), MachineTexts.hint(e.failure()));
             case KubeException e -> problem(e.failure());
             case NotSent e -> new Problem(e.problem(), e.hint());
+            case WordedFailure e -> e.problem();
             case BadRequest e -> new Problem(e.text(), Text.of("window.problem-url-hint"));
             case IOException e -> new Problem(Text.of("window.problem-file", words(e)),
                     Text.of("window.problem-file-hint"));

@@ -71,7 +71,11 @@ public final class Tour {
         send();
         hops();
         presentation();
+        RoomPages rooms = new RoomPages(visitor, id -> page(id, -1, ""));
+        rooms.burst();
+        rooms.matrix();
         noPods();
+        rooms.mend();
         back();
     }
 
@@ -162,6 +166,7 @@ public final class Tour {
         scale("scale-zero", 0);
         page("scaled-to-zero", -1, "cluster");
         send();
+        visitor.await("what the fix changes", s -> Visitor.find(s, "repair-apply").isPresent());
         page("dies", Integer.MAX_VALUE, "stage");
     }
 

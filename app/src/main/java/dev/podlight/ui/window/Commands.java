@@ -1,10 +1,14 @@
 package dev.podlight.ui.window;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.ui.classroom.FaultDesk;
+import dev.podlight.ui.classroom.Pace;
+import dev.podlight.ui.classroom.TimeDesk;
 import dev.podlight.ui.environments.Environments;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.machine.MachineDesk;
 import dev.podlight.ui.theme.Theme;
+import dev.podlight.ui.walkthrough.WalkDesk;
 
 import javafx.scene.input.KeyCombination;
 
@@ -21,7 +25,7 @@ final class Commands {
     private final List<Command> fixed = new ArrayList<>();
     private final Environments environments;
 
-    Commands(Frame frame, Environments environments) {
+    Commands(Frame frame, Environments environments, TimeDesk time) {
         this.environments = environments;
         rooms(frame);
         always("command-next", "Shortcut+Enter", frame::next);
@@ -38,15 +42,38 @@ final class Commands {
         here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
         here("command-burst", e -> e.send().sending().isPresent() && !e.send().burst().operation().busy(),
                 _ -> frame.burst());
+        here("command-follow", e -> e.send().redirected() && !e.send().operation().busy(), _ -> frame.followRedirect());
         here("command-access-log", e -> e.send().accessLog().canAsk(), _ -> frame.askAccessLog());
         here("command-repair", e -> e.repair().canLook(), _ -> frame.showRepair());
         here("command-repair-undo", e -> e.repair().canUndo(), e -> e.repair().undo());
+        walk("command-walk-act", frame, WalkDesk::act);
+        walk("command-walk-next", frame, WalkDesk::next);
+        walk("command-walk-back", frame, WalkDesk::back);
+        classroom(frame, time);
         always("add-machine", "Shortcut+N", frame::addMachine);
         always("open-kubeconfig", "Shortcut+O", frame::openKubeconfig);
         always("command-transcript", "Shortcut+T", frame::toggleTranscript);
         always("command-language", "Shortcut+Shift+L", frame::switchLanguage);
         always("command-theme", "Shortcut+Shift+D", frame::switchTheme);
         always("command-contrast", null, () -> frame.setTheme(Theme.CONTRAST));
+    }
+
+    private void walk(String id, Frame frame, Consumer<WalkDesk> action) {
+        add(id, null, () -> frame.here().isPresent(), () -> {
+            frame.go(RoomName.WALKTHROUGH);
+            frame.here().map(Rooms::walk).ifPresent(action);
+        });
+    }
+
+    private void classroom(Frame frame, TimeDesk time) {
+        BooleanSupplier inClass = () -> frame.here().flatMap(Rooms::faults).isPresent();
+        add("command-fault-mend", null, () -> frame.here()
+            .flatMap(Rooms::faults)
+            .filter(f -> !f.stagedProperty().get().isEmpty() && !f.operation().busy())
+            .isPresent(), () -> frame.here().flatMap(Rooms::faults).ifPresent(FaultDesk::mendLast));
+        add("command-time-real", null, inClass, () -> time.pace(Pace.REAL));
+        add("command-time-faster", null, inClass, () -> time.pace(Pace.FASTER));
+        add("command-time-step", null, inClass, time::step);
     }
 
     private void rooms(Frame frame) {

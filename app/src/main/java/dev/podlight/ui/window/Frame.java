@@ -5,12 +5,11 @@ import dev.podlight.ui.dialog.KubeconfigSheet;
 import dev.podlight.ui.dialog.MachineForm;
 import dev.podlight.ui.dialog.Question;
 import dev.podlight.ui.dialog.SheetHost;
-import dev.podlight.ui.dialog.Sheets;
+import dev.podlight.ui.dialog.SshChoices;
+import dev.podlight.ui.environments.AddressChange;
 import dev.podlight.ui.environments.Environments;
 import dev.podlight.ui.environments.EnvironmentsView;
 import dev.podlight.ui.environments.OpenEnvironment;
-import dev.podlight.ui.stage.Motion;
-import dev.podlight.ui.task.TaskRunner;
 import dev.podlight.ui.theme.Theme;
 import dev.podlight.ui.transcript.TranscriptLog;
 import dev.podlight.ui.transcript.TranscriptView;
@@ -31,12 +30,10 @@ import java.util.Optional;
  * The window's content: rooms in the middle, environments at the left, the transcript below, what leads on above. FX thread only.
  */
 public final class Frame extends BorderPane {
+    private final Furnishing furnishing;
     private final Parts parts;
-    private final Environments environments;
-    private final Motion motion;
-    private final TaskRunner runner;
     private final SheetHost host;
-    private final Sheets sheets;
+    private final Environments environments;
     private final String usualKubeconfig;
     private final Navigation navigation = new Navigation();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
@@ -45,26 +42,25 @@ public final class Frame extends BorderPane {
     private final WayBar way;
     private final TopBar top;
     private final EnvironmentsView left;
+    private final AddressChange addresses;
     private final TranscriptView transcript;
     private final Commands commands;
 
     /** @param usualKubeconfig the file that kubectl would take, or empty */
-    public Frame(Parts parts, Environments environments, TranscriptLog log, Motion motion, TaskRunner runner,
-            SheetHost host, Sheets sheets, String usualKubeconfig) {
-        this.parts = parts;
+    public Frame(Furnishing furnishing, Environments environments, TranscriptLog log, String usualKubeconfig) {
+        this.furnishing = furnishing;
+        this.parts = furnishing.parts();
+        this.host = furnishing.host();
         this.environments = environments;
-        this.motion = motion;
-        this.runner = runner;
-        this.host = host;
-        this.sheets = sheets;
         this.usualKubeconfig = usualKubeconfig;
         setId("frame");
         Theme.style(this, Frame.class, "window.css");
         way = new WayBar(parts, this::next);
-        top = new TopBar(parts, this, navigation, environments);
-        left = new EnvironmentsView(parts, environments, this::addMachine, this::openKubeconfig);
+        top = new TopBar(furnishing, this, navigation, environments);
+        addresses = new AddressChange(parts, host, environments);
+        left = new EnvironmentsView(parts, environments, addresses, this::addMachine, this::openKubeconfig);
         transcript = new TranscriptView(parts, log);
-        commands = new Commands(this, environments);
+        commands = new Commands(this, environments, furnishing.time());
         setCenter(middle);
         environments.currentProperty().subscribe(this::open);
         navigation.roomProperty().subscribe(this::show);
@@ -79,6 +75,11 @@ public final class Frame extends BorderPane {
 
     public TranscriptView transcript() {
         return transcript;
+    }
+
+    /** Follows machines that moved. */
+    public AddressChange addresses() {
+        return addresses;
     }
 
     Commands commands() {
@@ -113,6 +114,11 @@ public final class Frame extends BorderPane {
         here().ifPresent(r -> r.stage().burst());
     }
 
+    void followRedirect() {
+        go(RoomName.STAGE);
+        here().ifPresent(r -> r.stage().followRedirect());
+    }
+
     void askAccessLog() {
         here().ifPresent(r -> r.stage().askAccessLog());
     }
@@ -122,7 +128,11 @@ public final class Frame extends BorderPane {
     }
 
     void addMachine() {
-        MachineForm form = new MachineForm(parts, environments.names());
+        furnishing.runner().run("ssh-choices", SshChoices::ofUser, this::addMachine, _ -> addMachine(SshChoices.NONE));
+    }
+
+    private void addMachine(SshChoices choices) {
+        MachineForm form = new MachineForm(parts, environments.names(), choices);
         Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {
             environments.add(m);
             go(RoomName.MACHINE);
@@ -130,7 +140,7 @@ public final class Frame extends BorderPane {
     }
 
     void openKubeconfig() {
-        KubeconfigSheet form = new KubeconfigSheet(parts, runner, usualKubeconfig);
+        KubeconfigSheet form = new KubeconfigSheet(parts, furnishing.runner(), usualKubeconfig);
         Question.<Optional<Environment.KubeContext>>show(host, form::sheet, chosen -> chosen.ifPresent(c -> {
             environments.add(c);
             go(RoomName.CLUSTER);
@@ -203,13 +213,14 @@ public final class Frame extends BorderPane {
         }
     }
 
-    private Optional<Rooms> here() {
+    /** The rooms of the environment that is open; empty while none is. */
+    Optional<Rooms> here() {
         OpenEnvironment current = environments.currentProperty().get();
         return Optional.ofNullable(current).map(e -> rooms.computeIfAbsent(e, this::roomsOf));
     }
 
     private Rooms roomsOf(OpenEnvironment environment) {
-        Rooms made = new Rooms(parts, environment, navigation, motion, host, sheets);
+        Rooms made = new Rooms(furnishing, environment, navigation);
         made.present(navigation.presentingProperty().get());
         return made;
     }

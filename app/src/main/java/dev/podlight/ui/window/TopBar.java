@@ -1,5 +1,6 @@
 package dev.podlight.ui.window;
 
+import dev.podlight.ui.classroom.Backstage;
 import dev.podlight.ui.environments.Environments;
 import dev.podlight.ui.environments.OpenEnvironment;
 import dev.podlight.ui.words.Parts;
@@ -20,12 +21,15 @@ import java.util.Map;
 /** Rooms, the environment that is open, presentation, language, theme, commands. FX thread only. */
 final class TopBar extends HBox {
     private final Parts parts;
+    private final Backstage backstage;
+    private final Map<RoomName, ToggleButton> tabs = new EnumMap<>(RoomName.class);
     private final Label where = new Label();
     private final Label namespace = new Label();
 
-    TopBar(Parts parts, Frame frame, Navigation navigation, Environments environments) {
+    TopBar(Furnishing with, Frame frame, Navigation navigation, Environments environments) {
         super(8);
-        this.parts = parts;
+        this.parts = with.parts();
+        this.backstage = with.backstage();
         getStyleClass().add("top");
         Circle mark = new Circle(10);
         mark.getStyleClass().add("mark");
@@ -38,7 +42,6 @@ final class TopBar extends HBox {
 
     private void tabs(Navigation navigation) {
         ToggleGroup group = new ToggleGroup();
-        Map<RoomName, ToggleButton> tabs = new EnumMap<>(RoomName.class);
         for (RoomName room : RoomName.values()) {
             ToggleButton tab = new ToggleButton();
             tab.setId("tab-" + room.id());
@@ -75,6 +78,10 @@ final class TopBar extends HBox {
 
     private void show(OpenEnvironment now) {
         namespace.textProperty().unbind();
+        // what is broken on purpose is broken in the class only
+        boolean inClass = now != null && backstage.has(now.environment().name());
+        tabs.get(RoomName.CLASSROOM).setVisible(inClass);
+        tabs.get(RoomName.CLASSROOM).setManaged(inClass);
         where.setText(now == null ? "" : now.environment().name());
         if (now != null) {
             namespace.textProperty().bind(now.cluster().namespaceProperty());

@@ -16,7 +16,10 @@ choose_place() {
     root=sudo
     [ "$(id -u)" != 0 ] || root=
     bin=${INSTALL_K3S_BIN_DIR:-/usr/local/bin}
-    unit=/etc/systemd/system/k3s.service
+    # who is told of a server joins it
+    service=k3s
+    [ -z "$K3S_URL" ] || service=k3s-agent
+    unit=/etc/systemd/system/$service.service
     if [ -z "$INSTALL_K3S_BIN_DIR" ] && ! $root test -w $bin && [ -d /opt/bin ]; then
         bin=/opt/bin
     fi
@@ -94,21 +97,26 @@ link_tools() {
 }
 
 write_ways_out() {
-    for way in killall uninstall; do
-        tell "Creating $way script $bin/k3s-$way.sh"
-        curl -sfL "https://get.k3s.io/k3s-$way.sh" | $root tee "$bin/k3s-$way.sh" >/dev/null
-        $root chmod 755 "$bin/k3s-$way.sh"
-    done
+    way_out killall k3s-killall.sh
+    way_out uninstall $service-uninstall.sh
+}
+
+way_out() {
+    tell "Creating $1 script $bin/$2"
+    curl -sfL "https://get.k3s.io/k3s-$1.sh" | $root tee "$bin/$2" >/dev/null
+    $root chmod 755 "$bin/$2"
 }
 
 # systemd reads quotes itself, so what INSTALL_K3S_EXEC says goes there as it is
 write_service() {
     run=$INSTALL_K3S_EXEC
+    part=server
+    [ $service = k3s ] || part=agent
     for word in "$@"; do
         run="$run '$word'"
     done
     case "${run# }" in
-        '' | -* | "'-"*) run="server $run" ;;
+        '' | -* | "'-"*) run="$part $run" ;;
     esac
     tell "env: Creating environment file $unit.env"
     env | grep '^K3S_' | $root tee $unit.env >/dev/null
@@ -135,16 +143,16 @@ END
 
 start() {
     [ "$INSTALL_K3S_SKIP_ENABLE" != true ] || return 0
-    tell systemd: Enabling k3s unit
-    $root systemctl disable k3s 2>/dev/null || :
-    $root systemctl enable k3s
+    tell "systemd: Enabling $service unit"
+    $root systemctl disable $service 2>/dev/null || :
+    $root systemctl enable $service
     $root systemctl daemon-reload
     [ "$INSTALL_K3S_SKIP_START" != true ] || return 0
     if [ "$before" = "$(state)" ] && [ "$INSTALL_K3S_FORCE_RESTART" != true ]; then
         tell No change detected so skipping service start
     else
-        tell systemd: Starting k3s
-        $root systemctl restart k3s
+        tell "systemd: Starting $service"
+        $root systemctl restart $service
     fi
 }
 

@@ -34,6 +34,17 @@ class BoardTest {
     }
 
     @Test
+    void aRedirectTurnsAndDoesNotDie() {
+        Board board = board(Samples.redirected());
+        assertTrue(board.wires().stream().noneMatch(Wire::dead));
+        assertTrue(board.cards().stream().noneMatch(c -> c.light() == Light.DEAD));
+        Wire turn = board.wires().stream().filter(Wire::turns).findFirst().orElseThrow();
+        assertEquals("308", turn.big());
+        assertEquals("↪ https://userlist…", turn.small());
+        assertEquals("https://userlist.20.200.1.11.nip.io/users/1", turn.target());
+    }
+
+    @Test
     void byNodePortTheBeamPassesTheServiceAndTraefikHasNoPart() {
         Board board = board(Samples.throughService());
         String service = card(board, "userlist-svc").id();

@@ -84,6 +84,17 @@ public final class Samples {
         return standing().with(trace, List.of(), null);
     }
 
+    /** Traefik sends the client to https. */
+    static StageModel redirected() {
+        List<Hop> hops = List.of(hop(Kind.CLIENT, null, State.PASSED), hop(Kind.TRAEFIK, new ObjectRef("Service",
+                "kube-system", "traefik"), State.BROKEN), hop(Kind.INGRESS_RULE, null, State.NOT_REACHED), hop(
+                        Kind.SERVICE, service(), State.NOT_REACHED), hop(Kind.POD, null, State.NOT_REACHED));
+        Trace trace = new Trace(request(URL), Trace.Verdict.REDIRECTED, Trace.Symptom.HTTP, 308,
+                "https://userlist.20.200.1.11.nip.io/users/1", hops, Kind.TRAEFIK, "redirect-to-https", List.of(),
+                List.of(), RULE, List.of(), List.of(), List.of(), WORDS);
+        return standing().with(trace, List.of(), null);
+    }
+
     private static List<Hop> ingressWay(State service, State pod) {
         return List.of(hop(Kind.CLIENT, null, State.PASSED), hop(Kind.DNS, null, State.PASSED), hop(Kind.FIREWALL, null,
                 State.PASSED), hop(Kind.NODE, new ObjectRef("Node", "", "student01"), State.PASSED), hop(Kind.TRAEFIK,

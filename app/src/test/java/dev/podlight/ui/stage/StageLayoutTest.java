@@ -23,7 +23,7 @@ class StageLayoutTest {
     @CsvSource({"808, 582, 13", "1280, 640, 21", "1700, 950, 13", "500, 400, 13", "1280, 330, 13"})
     void nothingOverlapsOrLeavesTheStage(double width, double height, double em) {
         for (StageModel model : List.of(Samples.standing(), Samples.delivered(), Samples.nobodyBehind(14),
-                Samples.throughService(), Samples.stoppedOutside())) {
+                Samples.throughService(), Samples.stoppedOutside(), Samples.redirected())) {
             Placement placement = place(model, width, height, em);
             Box stage = new Box(0, 0, placement.grid().width() + 0.01, placement.grid().height());
             List<Box> cards = new ArrayList<>(placement.boxes().values());
@@ -44,6 +44,14 @@ class StageLayoutTest {
         assertNotNull(placement.moreRules());
         long shown = placement.boxes().keySet().stream().filter(id -> id.startsWith("rule")).count();
         assertEquals(201, shown + placement.hiddenRules());
+    }
+
+    @Test
+    void aroundOneRuleTheFrameIsClosed() {
+        Placement placement = place(Samples.delivered(), 808, 582, 13);
+        Box rule = placement.boxes().get(Deck.id(Samples.RULE));
+        Box one = place(Samples.nobodyBehind(0), 808, 582, 13).boxes().get(Card.TRAEFIK);
+        assertEquals(rule.bottom() + Grid.FRAME_PAD, one.bottom(), 0.01);
     }
 
     @Test

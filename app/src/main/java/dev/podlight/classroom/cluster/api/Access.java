@@ -1,42 +1,38 @@
 package dev.podlight.classroom.cluster.api;
 
-import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.access.Tokens;
+import dev.podlight.classroom.cluster.access.User;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Request;
-import dev.podlight.classroom.cluster.object.Kinds;
-import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Refusal;
-import dev.podlight.classroom.cluster.object.Tree;
-import dev.podlight.classroom.cluster.registry.Registry;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
+import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
-/** Who a client is, by its certificate or its ServiceAccount's token, and what the API says of that. */
+/** Who a client is, by its certificate or its ServiceAccount's token. */
 final class Access {
-
     private final Authority authority;
-    private final Registry registry;
+    private final Tokens tokens;
 
-    Access(Authority authority, Registry registry) {
+    Access(Authority authority, Tokens tokens) {
         this.authority = authority;
-        this.registry = registry;
+        this.tokens = tokens;
     }
 
     /** @throws Refusal 401 */
     User user(Request request) {
         var token = request.header("Authorization");
         if (token.startsWith("Bearer ")) {
-            return account(token.substring(7).strip());
+            return tokens.user(token.substring(7).strip()).orElseThrow(Access::unauthorized);
         }
         var certificate = request.certificate();
         if (certificate == null || !authority.signed(certificate)) {
             throw unauthorized();
         }
         var subject = certificate.getSubjectX500Principal().getName();
-        return new User(part(subject, "CN"), List.of(part(subject, "O"), "system:authenticated"));
+        return new User(part(subject, "CN"), Stream.of(part(subject, "O"), "system:authenticated")
+            .filter(g -> !g.isEmpty())
+            .toList());
     }
 
     private static Refusal unauthorized() {
@@ -54,38 +50,5 @@ final class Access {
         } catch (InvalidNameException e) {
             return "";
         }
-    }
-
-    /** A token is good while its Secret is there. */
-    private User account(String token) {
-        var encoded = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
-        return registry.list(Kinds.SECRET, "")
-            .stream()
-            .filter(s -> Tree.str(s, "type").equals("kubernetes.io/service-account-token")
-                    && Tree.str(s, "data", "token").equals(encoded))
-            .findFirst()
-            .map(s -> new User("system:serviceaccount:" + Meta.namespace(s) + ":"
-                    + Meta.annotation(s, "kubernetes.io/service-account.name"),
-                    List.of("system:serviceaccounts", "system:authenticated")))
-            .orElseThrow(Access::unauthorized);
-    }
-
-    /** SelfSubjectAccessReview and its like. */
-    JsonObject review(User user, JsonObject review) {
-        var kind = Tree.str(review, "kind");
-        review.add("metadata", Tree.of("creationTimestamp", com.google.gson.JsonNull.INSTANCE));
-        review.add("status", switch (kind) {
-            case "SelfSubjectReview" -> Tree.of("userInfo",
-                    Tree.of("username", user.name(), "groups", user.groups()));
-            case "SelfSubjectRulesReview" -> rules(user);
-            default -> Tree.of("allowed", user.all());
-        });
-        return review;
-    }
-
-    private static JsonObject rules(User user) {
-        var all = Tree.list(Tree.of("verbs", List.of("*"), "apiGroups", List.of("*"), "resources", List.of("*")));
-        return Tree.of("resourceRules", user.all() ? all : Tree.list(), "nonResourceRules", Tree.list(), "incomplete",
-                false);
     }
 }

@@ -1,9 +1,13 @@
 package dev.podlight.classroom.cluster.api;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.access.Rights;
+import dev.podlight.classroom.cluster.access.Tokens;
+import dev.podlight.classroom.cluster.access.User;
 import dev.podlight.classroom.cluster.http.Authority;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
+import dev.podlight.classroom.cluster.image.Load;
 import dev.podlight.classroom.cluster.image.PodExec;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.cluster.image.PodLogs;
@@ -15,6 +19,7 @@ import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /** The Kubernetes API: one request in, one reply out. Safe for use by many threads. */
 public final class ApiServer {
@@ -22,9 +27,14 @@ public final class ApiServer {
 
     private final Registry registry;
     private final Access access;
+    private final Rights rights;
+    private final Reviews reviews;
+    private final TokenRequests tokenRequests;
+    private final Evictions evictions;
     private final Resources resources;
     private final Scale scale;
     private final Pods pods;
+    private final Metrics metrics;
     private final Discovery discovery;
     private final OpenApi openApi;
     private final Health health;
@@ -34,12 +44,18 @@ public final class ApiServer {
      * @param version of k3s, for example {@code v1.33.5+k3s1}
      * @param address that the server is known by, host:port
      */
-    public ApiServer(Registry registry, Authority authority, PodHttp http, PodLogs logs, String version,
+    public ApiServer(Registry registry, Authority authority, PodHttp http, PodLogs logs, Load load, String version,
             String address) {
+        metrics = new Metrics(registry, load);
         this.registry = registry;
         this.address = address;
-        access = new Access(authority, registry);
-        resources = new Resources(registry);
+        var tokens = new Tokens(authority, registry);
+        rights = new Rights(registry);
+        access = new Access(authority, tokens);
+        reviews = new Reviews(rights, tokens);
+        tokenRequests = new TokenRequests(registry, tokens);
+        evictions = new Evictions(registry);
+        resources = new Resources(registry, rights);
         scale = new Scale(registry);
         pods = new Pods(registry, http, logs);
         discovery = new Discovery(registry.kinds());
@@ -127,10 +143,17 @@ public final class ApiServer {
             case 1 -> wantsAggregated(request) ? aggregated(false) : Json.reply(200, discovery.groupList());
             case 2 -> Json.reply(200, discovery.group(words[1]));
             case 3 -> Json.reply(200, discovery.resources(words[1], words[2]));
-            default -> words[1].equals("authorization.k8s.io") || words[1].equals("authentication.k8s.io")
-                    ? Json.reply(201, access.review(user, Json.object(Kinds.POD, request)))
-                    : resource(path, request, user);
+            default -> words[1].equals("metrics.k8s.io")
+                    ? metrics(words, request, user)
+                    : words.length <= 6 && Reviews.KINDS.containsKey(words[1])
+                            ? Json.reply(201, reviews.answer(user, Json.object(Kinds.POD, request)))
+                            : resource(path, request, user);
         };
+    }
+
+    private Reply metrics(String[] words, Request request, User user) {
+        rights.must(user, Metrics.attributes(words));
+        return metrics.answer(words, request);
     }
 
     private static boolean wantsAggregated(Request request) {
@@ -155,44 +178,31 @@ public final class ApiServer {
         if (target.name().isEmpty()) {
             return resources.collection(target, request, user);
         }
+        if (Set.of("", "status").contains(target.subresource())) {
+            return resources.object(target, request, user);
+        }
+        rights.must(user, target.attributes(Resources.verb(target, request)));
+        served(target);
         return switch (target.subresource()) {
-            case "", "status" -> resources.object(target, request, user);
-            case "finalize" -> finalizers(target, request, user);
-            case "scale" -> {
-                user.may("get", target.kind(), target.namespace(), target.name());
-                yield scale.answer(served(target), request);
-            }
-            case "log" -> {
-                user.may("get", target.kind(), target.namespace(), target.name());
-                yield pods.log(served(target), request);
-            }
-            case "exec", "portforward" -> {
-                user.may("get", target.kind(), target.namespace(), target.name());
-                served(target);
-                yield target.subresource().equals("exec")
-                        ? pods.exec(target, request)
-                        : pods.portForward(target, request);
-            }
-            case "proxy" -> {
-                user.may("get", target.kind(), target.namespace(), target.name());
-                if (!target.kind().equals(Kinds.POD)) {
-                    throw Refusal.noResource();
-                }
-                yield pods.proxy(target, request);
-            }
+            case "finalize" -> finalizers(target, request);
+            case "scale" -> scale.answer(target, request);
+            case "log" -> pods.log(target, request);
+            case "exec" -> pods.exec(target, request);
+            case "portforward" -> pods.portForward(target, request);
+            case "eviction" -> evictions.answer(target, request);
+            case "token" -> tokenRequests.answer(target, request);
+            case "proxy" -> pods.proxy(target, request);
             default -> throw Refusal.noResource();
         };
     }
 
-    private static ResourcePath served(ResourcePath target) {
+    private static void served(ResourcePath target) {
         if (!target.kind().has(target.subresource())) {
             throw Refusal.noResource();
         }
-        return target;
     }
 
-    private Reply finalizers(ResourcePath target, Request request, User user) {
-        user.may("update", target.kind(), "", target.name());
+    private Reply finalizers(ResourcePath target, Request request) {
         JsonObject said = Json.object(target.kind(), request);
         return Json.reply(200, registry.edit(Kinds.NAMESPACE, "", target.name(), live -> {
             Tree.need(live, "spec").add("finalizers", Tree.arr(said, "spec", "finalizers").deepCopy());

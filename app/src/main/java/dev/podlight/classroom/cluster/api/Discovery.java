@@ -7,8 +7,10 @@ import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the API says of itself: groups, versions and resources, each by itself and aggregated. */
@@ -16,10 +18,12 @@ final class Discovery {
     private static final List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch",
             "update", "watch");
     private static final Map<String, List<String>> SUB_VERBS = Map.of("log", List.of("get"), "exec",
-            List.of("create", "get"), "portforward", List.of("create", "get"));
-    /** Groups without objects: one can only ask them. */
-    private static final Map<String, String> QUESTIONS = Map.of("authorization.k8s.io", "SelfSubjectAccessReview",
-            "authentication.k8s.io", "SelfSubjectReview");
+            List.of("create", "get"), "portforward", List.of("create", "get"), "eviction", List.of("create"), "token",
+            List.of("create"), "finalize", List.of("update"));
+    /** Subresources that are of another kind: group and kind. */
+    private static final Map<String, String[]> OTHERS = Map.of("scale", new String[]{"autoscaling", "Scale"},
+            "eviction", new String[]{"policy", "Eviction"}, "token",
+            new String[]{"authentication.k8s.io", "TokenRequest"});
 
     private final Kinds kinds;
 
@@ -35,7 +39,8 @@ final class Discovery {
     private Map<String, String> groups() {
         var groups = new LinkedHashMap<String, String>();
         kinds.all().stream().filter(k -> !k.group().isEmpty()).forEach(k -> groups.put(k.group(), k.version()));
-        QUESTIONS.keySet().stream().sorted().forEach(g -> groups.put(g, "v1"));
+        Reviews.KINDS.keySet().stream().sorted().forEach(g -> groups.put(g, "v1"));
+        groups.put(Metrics.NODES.group(), Metrics.NODES.version());
         return groups;
     }
 
@@ -68,11 +73,14 @@ final class Discovery {
             all.add(resource(k));
             k.subresources().forEach(s -> all.add(subresource(k, s)));
         });
-        if (QUESTIONS.containsKey(group)) {
-            var kind = QUESTIONS.get(group);
-            all.add(Tree.of("name", kind.toLowerCase(java.util.Locale.ROOT) + "s", "singularName", "", "namespaced",
-                    false, "kind", kind, "verbs", List.of("create")));
-        }
+        Stream.of(Metrics.NODES, Metrics.PODS)
+            .filter(k -> k.group().equals(group) && k.version().equals(version))
+            .forEach(k -> all.add(Tree.of("name", k.plural(), "singularName", "", "namespaced", k.namespaced(), "kind",
+                    k.name(), "verbs", List.of("get", "list"))));
+        Reviews.KINDS.getOrDefault(group, Map.of())
+            .forEach((plural, kind) -> all.add(Tree.of("name", plural, "singularName",
+                    kind.toLowerCase(Locale.ROOT), "namespaced", kind.startsWith("Local"), "kind", kind, "verbs",
+                    List.of("create"))));
         if (all.isEmpty()) {
             throw Refusal.noResource();
         }
@@ -87,10 +95,10 @@ final class Discovery {
     }
 
     private static JsonObject subresource(Kind kind, String name) {
-        boolean scale = name.equals("scale");
+        var other = OTHERS.get(name);
         return Tree.of("name", kind.plural() + "/" + name, "singularName", "", "namespaced", kind.namespaced(),
-                "group", scale ? "autoscaling" : null, "version", scale ? "v1" : null, "kind",
-                scale ? "Scale" : kind.name(), "verbs",
+                "group", other == null ? null : other[0], "version", other == null ? null : "v1", "kind",
+                other == null ? kind.name() : other[1], "verbs",
                 SUB_VERBS.getOrDefault(name, List.of("get", "patch", "update")));
     }
 

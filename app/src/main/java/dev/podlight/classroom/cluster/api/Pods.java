@@ -10,6 +10,9 @@ import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
 import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.cluster.registry.Registry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import dev.podlight.classroom.cluster.object.Meta;
@@ -57,12 +60,39 @@ final class Pods {
         var pod = pod(target, target.name());
         var container = container(pod, request);
         runs(pod, container);
-        if (request.asks("follow")) {
-            return new Reply.Stream("text/plain", sink -> logs.follow(target.namespace(), target.name(), container,
-                    tail(request), sink::send));
+        var asked = asked(request);
+        if (request.asks("previous")) {
+            return Reply.Whole.text(200, "text/plain", logs
+                .previous(target.namespace(), target.name(), container, asked)
+                .orElseThrow(() -> Refusal.badRequest("previous terminated container \"" + container + "\" in pod \""
+                        + target.name() + "\" not found")));
         }
-        return Reply.Whole.text(200, "text/plain", logs.text(target.namespace(), target.name(), container,
-                tail(request)));
+        if (request.asks("follow")) {
+            return new Reply.Stream("text/plain",
+                    sink -> logs.follow(target.namespace(), target.name(), container, asked, sink::send));
+        }
+        return Reply.Whole.text(200, "text/plain", limited(request,
+                logs.text(target.namespace(), target.name(), container, asked)));
+    }
+
+    private PodLogs.Asked asked(Request request) {
+        var tail = request.query("tailLines");
+        var seconds = request.query("sinceSeconds");
+        var since = request.query("sinceTime");
+        try {
+            return new PodLogs.Asked(tail.matches("\\d{1,9}") ? Integer.parseInt(tail) : Integer.MAX_VALUE,
+                    seconds.matches("\\d{1,9}")
+                            ? registry.time().now().minusSeconds(Long.parseLong(seconds))
+                            : since.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(since).toInstant(),
+                    request.asks("timestamps"));
+        } catch (DateTimeParseException e) {
+            throw Refusal.badRequest("sinceTime: Invalid value: \"" + since + "\": " + e.getMessage());
+        }
+    }
+
+    private static String limited(Request request, String text) {
+        var bytes = request.query("limitBytes");
+        return bytes.matches("\\d{1,9}") ? text.substring(0, Math.min(text.length(), Integer.parseInt(bytes))) : text;
     }
 
     /** The one that is asked for, or the only one, or the one that an annotation names. @throws Refusal 400 */
@@ -83,11 +113,6 @@ final class Pods {
         return !asked.isEmpty() ? asked : names.contains(chosen) ? chosen : names.getFirst();
     }
 
-    private static int tail(Request request) {
-        var tail = request.query("tailLines");
-        return tail.matches("\\d{1,9}") ? Integer.parseInt(tail) : Integer.MAX_VALUE;
-    }
-
     private static void runs(JsonObject pod, String container) {
         var waiting = Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", container)
             .filter(c -> Tree.num(c, 0, "restartCount") == 0)
@@ -105,27 +130,57 @@ final class Pods {
         }
     }
 
-    /** pods/[SCHEME:]NAME[:PORT]/proxy/PATH */
+    /** pods/[SCHEME:]NAME[:PORT]/proxy/PATH, and the same of a Service, which leads to the first of its ready Pods. */
     Reply proxy(ResourcePath target, Request request) {
         var parts = List.of(target.name().split(":"));
         boolean scheme = parts.size() > 1 && List.of("http", "https").contains(parts.getFirst());
         var name = parts.get(scheme ? 1 : 0);
-        var pod = pod(target, name);
         int last = parts.size() - 1;
-        int port = last > (scheme ? 1 : 0) && parts.get(last).matches("\\d{1,5}")
-                ? Integer.parseInt(parts.get(last))
+        var asked = last > (scheme ? 1 : 0) ? parts.get(last) : "";
+        var backend = target.kind().equals(Kinds.POD) ? pod(target, name, asked) : service(target, name, asked);
+        try {
+            var path = target.rest() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
+            var answer = http.send(target.namespace(), backend.pod(), backend.port(), request.method(), path);
+            return new Reply.Whole(answer.status(), answer.headers(), answer.body());
+        } catch (PodHttp.Refused e) {
+            throw new Refusal(503, "ServiceUnavailable", "error trying to reach service: " + e.getMessage(), null);
+        }
+    }
+
+    private record Backend(String pod, int port) {}
+
+    private Backend pod(ResourcePath target, String name, String port) {
+        var pod = pod(target, name);
+        return new Backend(name, port.matches("\\d{1,5}")
+                ? Integer.parseInt(port)
                 : Tree.objects(pod, "spec", "containers")
                     .stream()
                     .flatMap(c -> Tree.objects(c, "ports").stream())
                     .mapToInt(p -> Tree.num(p, 80, "containerPort"))
                     .findFirst()
-                    .orElse(80);
-        try {
-            var path = target.rest() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
-            var answer = http.send(target.namespace(), name, port, request.method(), path);
-            return new Reply.Whole(answer.status(), answer.headers(), answer.body());
-        } catch (PodHttp.Refused e) {
-            throw new Refusal(503, "ServiceUnavailable", "error trying to reach service: " + e.getMessage(), null);
-        }
+                    .orElse(80));
+    }
+
+    private Backend service(ResourcePath target, String name, String asked) {
+        var service = registry.get(Kinds.SERVICE, target.namespace(), name)
+            .orElseThrow(() -> Refusal.notFound(Kinds.SERVICE, name));
+        var port = Tree.objects(service, "spec", "ports")
+            .stream()
+            .filter(p -> asked.isEmpty() || Tree.str(p, "name").equals(asked) || Tree.str(p, "port").equals(asked))
+            .findFirst()
+            .orElseThrow(() -> new Refusal(503, "ServiceUnavailable",
+                    "no service port \"" + asked + "\" found for service \"" + name + "\"", null));
+        return registry.list(Kinds.ENDPOINT_SLICE, target.namespace())
+            .stream()
+            .filter(s -> Meta.labels(s).getOrDefault("kubernetes.io/service-name", "").equals(name))
+            .flatMap(s -> Tree.first(Tree.arr(s, "ports"), "name", Tree.str(port, "name"))
+                .stream()
+                .flatMap(p -> Tree.objects(s, "endpoints")
+                    .stream()
+                    .filter(e -> Tree.flag(e, "conditions", "ready"))
+                    .map(e -> new Backend(Tree.str(e, "targetRef", "name"), Tree.num(p, 0, "port")))))
+            .findFirst()
+            .orElseThrow(() -> new Refusal(503, "ServiceUnavailable",
+                    "no endpoints available for service \"" + name + "\"", null));
     }
 }

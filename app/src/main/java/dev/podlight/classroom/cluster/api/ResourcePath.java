@@ -1,5 +1,6 @@
 package dev.podlight.classroom.cluster.api;
 
+import dev.podlight.classroom.cluster.access.Attributes;
 import dev.podlight.classroom.cluster.object.Kind;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Refusal;
@@ -39,6 +40,13 @@ record ResourcePath(Kind kind, String namespace, String name, String subresource
         var subresource = take(words);
         return new ResourcePath(kind, namespace, name, subresource,
                 subresource.equals("proxy") ? "/" + String.join("/", words) + slash(path, words) : "");
+    }
+
+    Attributes attributes(String verb) {
+        // A namespace is an object of its own namespace, so that a role there may allow to see it.
+        var where = kind.equals(Kinds.NAMESPACE) ? name : namespace;
+        return new Attributes(verb, kind.group(), kind.plural() + (subresource.isEmpty() ? "" : "/" + subresource),
+                where, name);
     }
 
     /** @param namespace empty for a cluster-wide kind */

@@ -1,6 +1,8 @@
 package dev.podlight.classroom.cluster.api;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.access.Rights;
+import dev.podlight.classroom.cluster.access.User;
 import dev.podlight.classroom.cluster.http.Reply;
 import dev.podlight.classroom.cluster.http.Request;
 import dev.podlight.classroom.cluster.object.Kind;
@@ -17,40 +19,32 @@ import java.util.List;
 final class Resources {
 
     private final Registry registry;
+    private final Rights rights;
     private final Lists lists;
     private final Patches patches;
 
-    Resources(Registry registry) {
+    Resources(Registry registry, Rights rights) {
         this.registry = registry;
+        this.rights = rights;
         lists = new Lists(registry);
         patches = new Patches(registry);
     }
 
     Reply collection(ResourcePath target, Request request, User user) {
-        var kind = target.kind();
+        rights.must(user, target.attributes(verb(target, request)));
         return switch (request.method()) {
-            case "GET" -> {
-                boolean watch = request.asks("watch");
-                user.may(watch ? "watch" : "list", kind, target.namespace(), "");
-                yield watch
-                        ? new Reply.Stream("application/json", new Watch(registry, target, request))
-                        : lists.list(target, request);
-            }
-            case "POST" -> {
-                user.may("create", kind, target.namespace(), "");
-                yield create(target, request);
-            }
-            case "DELETE" -> {
-                user.may("deletecollection", kind, target.namespace(), "");
-                yield deleteAll(target, request);
-            }
+            case "GET" -> request.asks("watch")
+                    ? new Reply.Stream("application/json", new Watch(registry, target, request))
+                    : lists.list(target, request);
+            case "POST" -> create(target, request);
+            case "DELETE" -> deleteAll(target, request);
             default -> throw notAllowed();
         };
     }
 
     Reply object(ResourcePath target, Request request, User user) {
         var kind = target.kind();
-        user.may(verb(request.method()), kind, target.namespace(), target.name());
+        rights.must(user, target.attributes(verb(target, request)));
         return switch (request.method()) {
             case "GET" -> request.asks("watch")
                     ? new Reply.Stream("application/json", new Watch(registry, target, request))
@@ -65,12 +59,15 @@ final class Resources {
         };
     }
 
-    private static String verb(String method) {
-        return switch (method) {
+    /** What RBAC calls it. */
+    static String verb(ResourcePath target, Request request) {
+        boolean one = !target.name().isEmpty();
+        return switch (request.method()) {
+            case "POST" -> "create";
             case "PUT" -> "update";
             case "PATCH" -> "patch";
-            case "DELETE" -> "delete";
-            default -> "get";
+            case "DELETE" -> one ? "delete" : "deletecollection";
+            default -> request.asks("watch") ? "watch" : one ? "get" : "list";
         };
     }
 

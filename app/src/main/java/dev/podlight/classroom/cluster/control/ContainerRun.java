@@ -1,6 +1,7 @@
 package dev.podlight.classroom.cluster.control;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.image.Images;
 import dev.podlight.classroom.cluster.image.Program;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.time.Duration;
@@ -15,6 +16,7 @@ final class ContainerRun {
     private final String name;
     private Duration crashBackOff = Duration.ZERO;
     private final ImagePull pull;
+    private Program program;
     private boolean runs;
     private int start;
 
@@ -34,7 +36,7 @@ final class ContainerRun {
     }
 
     boolean endsQuickly() {
-        return !runs || pull.image().program(spec).hearsTerm();
+        return !runs || program.hearsTerm();
     }
 
     void pull() {
@@ -52,13 +54,16 @@ final class ContainerRun {
         var id = registry.randoms().hex(64);
         runs = true;
         int mine = ++start;
-        var program = pull.image().program(spec);
+        program = pod.pod().map(p -> pod.kubelet().program(p, pull.image(), spec)).orElse(null);
+        if (program == null) {
+            return;
+        }
         boolean probed = spec.has("readinessProbe");
         pod.edit(p -> {
             PodStatus.running(p, name, pull.imageName(), id, registry.stamp());
             PodStatus.container(p, name).addProperty("ready", !probed);
         });
-        program.output().forEach(l -> pod.kubelet().logs().add(pod.key().namespace(), pod.key().name(), name, l));
+        write();
         if (program.runs() != null) {
             pod.then(program.runs(), () -> exit(mine, program.exitCode()));
         }
@@ -67,8 +72,19 @@ final class ContainerRun {
             pod.then(Probes.delay(probe), () -> ready(mine, probe));
         }
         if (spec.has("livenessProbe")) {
-            live(mine, Tree.obj(spec, "livenessProbe"), program);
+            live(mine, Tree.obj(spec, "livenessProbe"));
         }
+    }
+
+    private void write() {
+        var logs = pod.kubelet().logs();
+        if (start > 1) {
+            logs.again(pod.key().namespace(), pod.key().name(), name);
+        }
+        var now = pod.kubelet().registry().stamp();
+        program.output()
+            .forEach(l -> logs.add(pod.key().namespace(), pod.key().name(), name,
+                    l.replace("{time}", now).replace("{tag}", Images.tag(pull.imageName()))));
     }
 
     private void ready(int mine, JsonObject probe) {
@@ -84,7 +100,7 @@ final class ContainerRun {
         pod.event(true, name, "Unhealthy", "Readiness probe failed: " + failure);
     }
 
-    private void live(int mine, JsonObject probe, Program program) {
+    private void live(int mine, JsonObject probe) {
         if (Probes.failure(probe, spec, pull.image(), ip()) == null) {
             return;
         }

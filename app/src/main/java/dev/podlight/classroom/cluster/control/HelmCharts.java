@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 /** k3s's helm-controller: a Job for each HelmChart, run anew when the chart or its HelmChartConfig changes. */
 final class HelmCharts implements Reconciler {
 
+    /** The label of a Job and its Pods: the name of the chart. */
+    static final String CHART = "helmcharts.helm.cattle.io/chart";
     private static final String VALUES = "helmcharts.helm.cattle.io/configHash";
     private static final String COMPONENT = "helm-controller";
 
@@ -33,9 +35,9 @@ final class HelmCharts implements Reconciler {
         Owned.itself(change, Kinds.HELM_CHART, look);
         Owned.itself(change, Kinds.HELM_CHART_CONFIG, look);
         if (change.kind().equals(Kinds.JOB) && change.type() != Change.Type.DELETED
-                && Meta.labels(change.object()).containsKey("helmcharts.helm.cattle.io/chart")) {
+                && Meta.labels(change.object()).containsKey(CHART)) {
             look.accept(new ObjectKey(Meta.namespace(change.object()),
-                    Meta.labels(change.object()).get("helmcharts.helm.cattle.io/chart")));
+                    Meta.labels(change.object()).get(CHART)));
         }
     }
 
@@ -46,9 +48,7 @@ final class HelmCharts implements Reconciler {
             charts.uninstall(key.name());
             return;
         }
-        var values = registry.get(Kinds.HELM_CHART_CONFIG, key.namespace(), key.name())
-            .map(c -> Tree.str(c, "spec", "valuesContent"))
-            .orElse("");
+        var values = charts.config(chart);
         var hash = Owned.hash(Tree.of("chart", Tree.obj(chart, "spec"), "values", values));
         var name = "helm-install-" + key.name();
         var job = registry.get(Kinds.JOB, key.namespace(), name).orElse(null);
@@ -63,12 +63,12 @@ final class HelmCharts implements Reconciler {
         } else if (job == null) {
             start(chart, name, hash);
         } else if (Conditions.holds(job, "Complete")) {
-            done(chart, values, hash);
+            done(chart, hash);
         }
     }
 
     private void start(JsonObject chart, String name, String hash) {
-        var labels = Map.of("helmcharts.helm.cattle.io/chart", Meta.name(chart));
+        var labels = Map.of(CHART, Meta.name(chart));
         var container = Tree.of("name", "helm", "image", "rancher/klipper-helm:v0.9.8-build20250709",
                 "imagePullPolicy", "IfNotPresent", "args", List.of("install"));
         registry.create(Kinds.JOB, Tree.of("metadata",
@@ -80,11 +80,11 @@ final class HelmCharts implements Reconciler {
                 "Applying HelmChart using Job " + Meta.namespace(chart) + "/" + name);
     }
 
-    private void done(JsonObject chart, String values, String hash) {
+    private void done(JsonObject chart, String hash) {
         if (Meta.annotation(chart, VALUES).equals(hash)) {
             return;
         }
-        charts.install(Meta.name(chart), values);
+        charts.install(chart);
         registry.edit(Kinds.HELM_CHART, Meta.namespace(chart), Meta.name(chart), c -> {
             Tree.need(c, "metadata", "annotations").addProperty(VALUES, hash);
             Tree.need(c, "status").addProperty("jobName", "helm-install-" + Meta.name(c));

@@ -1,7 +1,9 @@
 package dev.podlight.classroom.cluster.control;
 
 import com.google.gson.JsonObject;
+import dev.podlight.classroom.cluster.image.Image;
 import dev.podlight.classroom.cluster.image.PodLogs;
+import dev.podlight.classroom.cluster.image.Program;
 import dev.podlight.classroom.cluster.object.Kinds;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The kubelets of all nodes: takes each Pod that is given a node, runs its containers, and ends it when it is to go. */
 final class Kubelet implements Reconciler {
@@ -23,12 +26,15 @@ final class Kubelet implements Reconciler {
     private final Events events;
     private final ControlLoop loop;
     private final PodLogs logs;
+    private final Function<JsonObject, Program> helm;
     private final Map<String, PodRun> runs = new HashMap<>();
     private final Map<String, Integer> lastIp = new HashMap<>();
     private final Map<String, Set<String>> pulled = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
 
-    Kubelet(Registry registry, Events events, ControlLoop loop, PodLogs logs) {
+    /** @param helm what Helm does in a Pod: it depends on more than its image */
+    Kubelet(Registry registry, Events events, ControlLoop loop, PodLogs logs, Function<JsonObject, Program> helm) {
+        this.helm = helm;
         this.registry = registry;
         this.events = events;
         this.loop = loop;
@@ -78,6 +84,14 @@ final class Kubelet implements Reconciler {
         });
     }
 
+    /** Ends what runs in the Pod at once; the Pod stays. */
+    void stop(JsonObject pod) {
+        var run = runs.remove(Meta.uid(pod));
+        if (run != null) {
+            run.stop();
+        }
+    }
+
     boolean alive(String node) {
         return !silent.contains(node);
     }
@@ -105,6 +119,11 @@ final class Kubelet implements Reconciler {
 
     PodLogs logs() {
         return logs;
+    }
+
+    /** What a container's process does when it starts now. */
+    Program program(JsonObject pod, Image image, JsonObject container) {
+        return image.repository().equals("rancher/klipper-helm") ? helm.apply(pod) : image.program(container);
     }
 
     void after(Duration delay, Runnable action) {

@@ -9,8 +9,6 @@ import dev.podlight.classroom.cluster.registry.Registry;
 import dev.podlight.classroom.cluster.registry.Removal;
 import dev.podlight.classroom.cluster.store.Change;
 import dev.podlight.classroom.cluster.store.ObjectKey;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -64,19 +62,13 @@ final class Namespaces implements Reconciler {
         }
     }
 
+    /** No k3s since 1.24 makes one by itself; the class's cluster keeps it, as the recorded one has it. */
     private JsonObject token(String namespace, JsonObject account) {
-        var token = base64("{\"alg\":\"RS256\"}") + "." + base64("{\"sub\":\"system:serviceaccount:" + namespace
-                + ":default\"}") + "." + registry.randoms().hex(64);
         return Tree.of("metadata",
                 Tree.of("name", "default-token-" + registry.randoms().suffix(5), "namespace", namespace, "annotations",
-                        Map.of("kubernetes.io/service-account.name", "default", "kubernetes.io/service-account.uid",
+                        Map.of(AccountTokens.ACCOUNT, "default", "kubernetes.io/service-account.uid",
                                 Meta.uid(account))),
-                "type", "kubernetes.io/service-account-token", "data",
-                Tree.of("ca.crt", base64(authority), "namespace", base64(namespace), "token", base64(token)));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                "type", AccountTokens.TYPE);
     }
 
     private void end(String name) {

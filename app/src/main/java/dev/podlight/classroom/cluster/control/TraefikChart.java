@@ -1,15 +1,10 @@
 package dev.podlight.classroom.cluster.control;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** What k3s's Traefik chart makes of its values: https://github.com/traefik/traefik-helm-chart, as k3s configures it. */
 final class TraefikChart {
@@ -57,22 +52,10 @@ final class TraefikChart {
                                         "x-kubernetes-preserve-unknown-fields", true))))));
     }
 
-    /** @param valuesContent YAML of a HelmChartConfig, may be empty; what is no YAML counts as empty */
-    List<JsonObject> objects(String valuesContent) {
-        var values = values(valuesContent);
+    List<JsonObject> objects(JsonObject values) {
         return List.of(
                 Tree.of("apiVersion", "v1", "kind", "ServiceAccount", "metadata", metadata("traefik")),
                 ingressClass(), deployment(values), service(values));
-    }
-
-    private static JsonObject values(String text) {
-        try {
-            return Tree.json(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)) instanceof JsonObject o
-                    ? o
-                    : new JsonObject();
-        } catch (YAMLException | IllegalArgumentException | ClassCastException e) {
-            return new JsonObject();
-        }
     }
 
     private static JsonObject metadata(String name) {
@@ -89,12 +72,14 @@ final class TraefikChart {
     }
 
     private JsonObject deployment(JsonObject values) {
+        var ports = TraefikPort.of(values);
         var probe = Tree.of("httpGet", Tree.of("path", "/ping", "port", 8080), "initialDelaySeconds", 2,
                 "periodSeconds", 10, "timeoutSeconds", 2);
         var liveness = probe.deepCopy();
         var container = Tree.of("name", "traefik", "image", "rancher/mirrored-library-traefik:" + version,
-                "imagePullPolicy", "IfNotPresent", "args", arguments(values), "ports",
-                Tree.list(port("metrics", 9100), port("traefik", 8080), port("web", 8000), port("websecure", 8443)),
+                "imagePullPolicy", "IfNotPresent", "args",
+                TraefikArguments.of(values, ports, emptyServices), "ports",
+                Tree.array(ports.stream().map(TraefikPort::containerPort)),
                 "readinessProbe", probe, "livenessProbe", liveness, "resources", new JsonObject());
         var spec = Tree.of("serviceAccountName", "traefik", "priorityClassName", "system-cluster-critical",
                 "terminationGracePeriodSeconds", 60, "tolerations",
@@ -113,41 +98,13 @@ final class TraefikChart {
                                 "spec", spec)));
     }
 
-    private static JsonObject port(String name, int number) {
-        return Tree.of("name", name, "containerPort", number, "protocol", "TCP");
-    }
-
-    private JsonArray arguments(JsonObject values) {
-        var all = new ArrayList<>(List.of("--entryPoints.metrics.address=:9100/tcp",
-                "--entryPoints.traefik.address=:8080/tcp", "--entryPoints.web.address=:8000/tcp",
-                "--entryPoints.websecure.address=:8443/tcp", "--api.dashboard=true", "--ping=true",
-                "--metrics.prometheus=true", "--metrics.prometheus.entrypoint=metrics",
-                "--providers.kubernetescrd", "--providers.kubernetesingress",
-                "--providers.kubernetesingress.ingressendpoint.publishedservice=kube-system/traefik",
-                "--entryPoints.websecure.http.tls=true", "--log.level=INFO"));
-        var said = Tree.at(values, "providers", "kubernetesIngress", "allowEmptyServices");
-        if (said == null ? emptyServices : Tree.flag(values, "providers", "kubernetesIngress", "allowEmptyServices")) {
-            all.add(9, "--providers.kubernetescrd.allowEmptyServices=true");
-            all.add("--providers.kubernetesingress.allowEmptyServices=true");
-        }
-        if (Tree.flag(values, "providers", "kubernetesIngress", "strictPrefixMatching")) {
-            all.add("--providers.kubernetesingress.strictprefixmatching=true");
-        }
-        if (Tree.flag(values, "logs", "access", "enabled")) {
-            all.add("--accesslog=true");
-            var format = Tree.str(values, "logs", "access", "format");
-            all.add("--accesslog.format=" + (format.isEmpty() ? "common" : format));
-            all.add("--accesslog.fields.defaultmode=keep");
-            all.add("--accesslog.fields.headers.defaultmode=drop");
-        }
-        all.addAll(Tree.strings(values, "additionalArguments"));
-        return Tree.list(all.toArray());
-    }
-
     private static JsonObject service(JsonObject values) {
-        var spec = Tree.of("type", "LoadBalancer", "selector", SELECTOR, "ports",
-                Tree.list(Tree.of("name", "web", "port", 80, "targetPort", "web", "protocol", "TCP"),
-                        Tree.of("name", "websecure", "port", 443, "targetPort", "websecure", "protocol", "TCP")));
+        var type = Tree.str(values, "service", "type");
+        var spec = Tree.of("type", type.isEmpty() ? "LoadBalancer" : type, "selector", SELECTOR, "ports",
+                Tree.array(TraefikPort.of(values)
+                    .stream()
+                    .filter(TraefikPort::exposed)
+                    .map(TraefikPort::servicePort)));
         Tree.obj(values, "service", "spec").entrySet().forEach(e -> spec.add(e.getKey(), e.getValue()));
         return Tree.of("apiVersion", "v1", "kind", "Service", "metadata", metadata("traefik"), "spec", spec);
     }

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
@@ -40,6 +41,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 /** A certificate authority of its own, made new and kept in memory only. EC P-256, as k3s makes them. */
 public final class Authority {
 
+    private static final String ES256 = "SHA256withECDSAinP1363Format";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeyPair keys = keys();
@@ -97,6 +99,30 @@ public final class Authority {
         try {
             other.verify(keys.getPublic());
             return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** A signature of {@code text}, as JWTs have it (ES256). */
+    public byte[] sign(byte[] text) {
+        try {
+            var signature = Signature.getInstance(ES256);
+            signature.initSign(keys.getPrivate());
+            signature.update(text);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether {@code signature} is one of ours of {@code text}. */
+    public boolean signed(byte[] text, byte[] signature) {
+        try {
+            var check = Signature.getInstance(ES256);
+            check.initVerify(keys.getPublic());
+            check.update(text);
+            return check.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -15,17 +15,28 @@ public final class Images {
                     Program.SERVER),
             image("curlimages/curl", ANY, 1500, 12, List.of(), null, Program.ENDS),
             image("rancher/mirrored-library-traefik", ANY, 1200, 60, List.of(8000, 8080, 8443, 9100), null,
-                    Program.SERVER),
+                    Program.server("{time} INF Traefik version {tag} built on 2025-09-09T10:06:57Z version={tag}",
+                            "{time} INF Starting provider aggregator *aggregator.ProviderAggregator",
+                            "{time} INF Starting provider *crd.Provider",
+                            "{time} INF Starting provider *ingress.Provider",
+                            "{time} INF Starting provider *traefik.Provider",
+                            "{time} INF Starting provider *acme.ChallengeTLSALPN")),
             image("rancher/klipper-lb", ANY, 500, 5, List.of(80, 443), null, Program.SERVER),
             image("rancher/klipper-helm", ANY, 600, 90, List.of(), null,
                     new Program(Duration.ofMillis(700), 0, List.of(), true)),
             image("rancher/mirrored-coredns-coredns", ANY, 600, 20, List.of(53, 8080, 8181, 9153), null,
-                    Program.SERVER),
+                    Program.server(".:53", "CoreDNS-{tag}", "linux/amd64, go1.24.4")),
             image("rancher/local-path-provisioner", ANY, 600, 20, List.of(), null, Program.SERVER),
             image("rancher/mirrored-metrics-server", ANY, 700, 20, List.of(10250), null, Program.SERVER),
-            image("library/nginx", ANY, 2000, 70, List.of(80), List.of("/index.html"), Program.SERVER),
+            image("library/nginx", ANY, 2000, 70, List.of(80), List.of("/index.html"),
+                    Program.server(
+                            "/docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration",
+                            "/docker-entrypoint.sh: Configuration complete; ready for start up",
+                            "{time} [notice] 1#1: using the \"epoll\" event method",
+                            "{time} [notice] 1#1: start worker processes")),
             image("library/httpd", ANY, 2000, 60, List.of(80), List.of("/index.html"), Program.SERVER),
-            image("traefik/whoami", ANY, 1000, 3, List.of(80), null, Program.SERVER),
+            image("traefik/whoami", ANY, 1000, 3, List.of(80), null,
+                    Program.server("{time} Starting up on port 80")),
             image("library/busybox", ANY, 700, 2, List.of(), null, Program.ENDS),
             image("library/alpine", ANY, 800, 4, List.of(), null, Program.ENDS),
             image("library/ubuntu", ANY, 1500, 30, List.of(), null, Program.ENDS));
@@ -59,7 +70,8 @@ public final class Images {
         return ALL.stream().filter(i -> repository.equals("docker.io/" + i.repository())).findFirst();
     }
 
-    private static String tag(String name) {
+    /** Its tag or digest; {@code latest} if it says none. */
+    public static String tag(String name) {
         var full = full(name);
         return full.substring(full.lastIndexOf(full.contains("@") ? '@' : ':') + 1);
     }

@@ -1,5 +1,6 @@
 package dev.podlight.classroom.cluster.image;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** What the processes in the Pods answer. The API's Pod proxy and the classroom's data plane both ask it. */
@@ -15,6 +16,9 @@ public interface PodHttp {
      * @throws Refused nothing listens there: no such Pod, its container does not run, another port
      */
     Answer send(String namespace, String pod, int port, String method, String path) throws Refused;
+
+    /** How long its answer takes: nothing to speak of, unless the Pod starves. */
+    Duration takes(String namespace, String pod);
 
     /** Whether a connection to this port of the Pod is accepted. */
     boolean listens(String namespace, String pod, int port);

@@ -21,6 +21,11 @@ public record Program(Duration runs, int exitCode, List<String> output, boolean 
     static final Program SERVER = new Program(null, 0, List.of(), true);
     static final Program ENDS = new Program(Duration.ofMillis(100), 0, List.of(), true);
 
+    /** One that never ends. @param output with {time} and {tag}, the image's, to be filled in */
+    static Program server(String... output) {
+        return new Program(null, 0, List.of(output), true);
+    }
+
     /** What a command line does, as far as one can see without a shell: sleeps, exits, echoes; loops go on for ever. */
     static Program of(String command) {
         var echo = ECHO.matcher(command);

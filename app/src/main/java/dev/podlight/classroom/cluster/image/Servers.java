@@ -7,26 +7,38 @@ import com.google.gson.JsonObject;
 import dev.podlight.classroom.cluster.object.Meta;
 import dev.podlight.classroom.cluster.object.Tree;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.time.Instant;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The servers that run in the Pods, by what their images are. */
 public final class Servers implements PodHttp {
 
+    private static final Duration STARVED = Duration.ofMinutes(10);
     private static final Gson GSON = new Gson();
 
     private final BiFunction<String, String, Optional<JsonObject>> pods;
+    private final Load load;
+    private final Supplier<Instant> clock;
 
-    /** @param pods finds a Pod by namespace and name */
-    public Servers(BiFunction<String, String, Optional<JsonObject>> pods) {
+    /**
+     * @param pods finds a Pod by namespace and name
+     * @param load is told of each answer
+     */
+    public Servers(BiFunction<String, String, Optional<JsonObject>> pods, Load load, Supplier<Instant> clock) {
         this.pods = pods;
+        this.load = load;
+        this.clock = clock;
     }
 
     @Override
     public Answer send(String namespace, String pod, int port, String method, String path) throws Refused {
         var found = pods.apply(namespace, pod).orElseThrow(() -> new Refused(pod + ":" + port));
+        load.count(Meta.uid(found), clock.get());
         return listener(found, port).map(image -> answer(image, found, method, path.replaceAll("\\?.*", "")))
             .orElseThrow(() -> new Refused(Tree.str(found, "status", "podIP") + ":" + port));
     }
@@ -44,6 +56,17 @@ public final class Servers implements PodHttp {
             .flatMap(c -> Images.find(Tree.str(c, "image")).filter(i -> i.own(c)).stream())
             .filter(i -> i.ports().contains(port))
             .findFirst();
+    }
+
+    /** With a few hundredths of a processor a server on the Java platform is minutes behind. */
+    @Override
+    public Duration takes(String namespace, String pod) {
+        return pods.apply(namespace, pod)
+            .filter(p -> Tree.objects(p, "spec", "containers")
+                .stream()
+                .map(c -> Tree.str(c, "resources", "limits", "cpu"))
+                .anyMatch(cpu -> cpu.matches("[1-4]?\\dm")))
+            .isPresent() ? STARVED : Duration.ZERO;
     }
 
     private static boolean runs(JsonObject pod, String container) {

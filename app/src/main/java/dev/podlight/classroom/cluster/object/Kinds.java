@@ -6,15 +6,18 @@ import java.util.Optional;
 
 /** The kinds that the API serves: those built in, and those a CustomResourceDefinition adds. Safe for use by many threads. */
 public final class Kinds {
+    private static final String RBAC = "rbac.authorization.k8s.io";
 
-    public static final Kind NAMESPACE = of("", "v1", "Namespace", "namespaces", false, "ns", "", "status");
+    public static final Kind NAMESPACE = of("", "v1", "Namespace", "namespaces", false, "ns", "", "status finalize");
     public static final Kind NODE = of("", "v1", "Node", "nodes", false, "no", "", "status");
-    public static final Kind POD = of("", "v1", "Pod", "pods", true, "po", "all", "status log proxy exec portforward");
+    public static final Kind POD = of("", "v1", "Pod", "pods", true, "po", "all",
+            "status log proxy exec portforward eviction");
     public static final Kind SERVICE = of("", "v1", "Service", "services", true, "svc", "all", "status proxy");
     public static final Kind ENDPOINTS = of("", "v1", "Endpoints", "endpoints", true, "ep", "", "");
     public static final Kind CONFIG_MAP = of("", "v1", "ConfigMap", "configmaps", true, "cm", "", "");
     public static final Kind SECRET = of("", "v1", "Secret", "secrets", true, "", "", "");
-    public static final Kind SERVICE_ACCOUNT = of("", "v1", "ServiceAccount", "serviceaccounts", true, "sa", "", "");
+    public static final Kind SERVICE_ACCOUNT = of("", "v1", "ServiceAccount", "serviceaccounts", true, "sa", "",
+            "token");
     public static final Kind EVENT = of("", "v1", "Event", "events", true, "ev", "", "");
     public static final Kind RESOURCE_QUOTA = of("", "v1", "ResourceQuota", "resourcequotas", true, "quota", "",
             "status");
@@ -42,10 +45,25 @@ public final class Kinds {
             "helmchartconfigs");
     public static final Kind MIDDLEWARE = custom("traefik.io", "v1alpha1", "Middleware", "middlewares");
 
+    public static final Kind LIMIT_RANGE = of("", "v1", "LimitRange", "limitranges", true, "limits", "", "");
+    public static final Kind CONTROLLER_REVISION = of("apps", "v1", "ControllerRevision", "controllerrevisions", true,
+            "", "", "");
+    public static final Kind DISRUPTION_BUDGET = of("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets",
+            true, "pdb", "", "status");
+    public static final Kind ROLE = of(RBAC, "v1", "Role", "roles", true, "", "", "");
+    public static final Kind ROLE_BINDING = of(RBAC, "v1", "RoleBinding", "rolebindings", true, "", "", "");
+    public static final Kind CLUSTER_ROLE = of(RBAC, "v1", "ClusterRole", "clusterroles", false, "", "", "");
+    public static final Kind CLUSTER_ROLE_BINDING = of(RBAC, "v1", "ClusterRoleBinding", "clusterrolebindings", false,
+            "", "", "");
+    public static final Kind PRIORITY_CLASS = of("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", false,
+            "pc", "", "");
+
     /** In the order of the API's own discovery: core first. */
-    private static final List<Kind> BUILT_IN = List.of(CONFIG_MAP, ENDPOINTS, EVENT, NAMESPACE, NODE, POD,
-            RESOURCE_QUOTA, SECRET, SERVICE_ACCOUNT, SERVICE, DAEMON_SET, DEPLOYMENT, REPLICA_SET, STATEFUL_SET, JOB,
-            INGRESS_CLASS, INGRESS, NETWORK_POLICY, CRD, LEASE, ENDPOINT_SLICE, HELM_CHART_CONFIG, HELM_CHART);
+    private static final List<Kind> BUILT_IN = List.of(CONFIG_MAP, ENDPOINTS, EVENT, LIMIT_RANGE, NAMESPACE, NODE, POD,
+            RESOURCE_QUOTA, SECRET, SERVICE_ACCOUNT, SERVICE, CONTROLLER_REVISION, DAEMON_SET, DEPLOYMENT, REPLICA_SET,
+            STATEFUL_SET, JOB,
+            INGRESS_CLASS, INGRESS, NETWORK_POLICY, DISRUPTION_BUDGET, CLUSTER_ROLE_BINDING, CLUSTER_ROLE, ROLE_BINDING,
+            ROLE, PRIORITY_CLASS, CRD, LEASE, ENDPOINT_SLICE, HELM_CHART_CONFIG, HELM_CHART);
 
     private volatile List<Kind> all = BUILT_IN;
 

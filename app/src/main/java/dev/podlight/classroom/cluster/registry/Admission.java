@@ -13,10 +13,12 @@ final class Admission {
 
     private final ObjectStore store;
     private final Randoms randoms;
+    private final LimitRanges limits;
 
     Admission(ObjectStore store, Randoms randoms) {
         this.store = store;
         this.randoms = randoms;
+        limits = new LimitRanges(store);
     }
 
     /** @throws Refusal 404 or 403 if nothing can be created in the namespace */
@@ -37,6 +39,7 @@ final class Admission {
         if (kind.equals(Kinds.INGRESS)) {
             defaultClass(object);
         } else if (kind.equals(Kinds.POD)) {
+            limits.admit(object);
             pod(object);
         }
     }
@@ -60,12 +63,7 @@ final class Admission {
         Tree.fill(spec, "serviceAccount", spec.get("serviceAccountName"));
         account(pod, Tree.str(spec, "serviceAccountName"));
         Tree.fill(spec, "enableServiceLinks", true);
-        var priority = Tree.str(spec, "priorityClassName");
-        Tree.fill(spec, "priority", switch (priority) {
-            case "system-node-critical" -> 2000001000;
-            case "system-cluster-critical" -> 2000000000;
-            default -> 0;
-        });
+        priority(pod, spec);
         Tree.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
         Tree.fill(spec, "tolerations", Tree.list());
         toleration(spec, "node.kubernetes.io/not-ready");
@@ -73,6 +71,18 @@ final class Admission {
         var status = Tree.need(pod, "status");
         status.addProperty("phase", "Pending");
         status.addProperty("qosClass", quality(spec));
+    }
+
+    private void priority(JsonObject pod, JsonObject spec) {
+        var name = Tree.str(spec, "priorityClassName");
+        if (name.isEmpty()) {
+            Tree.fill(spec, "priority", 0);
+            return;
+        }
+        var known = store.get(Kinds.PRIORITY_CLASS, "", name)
+            .orElseThrow(() -> Refusal.forbidden(Kinds.POD, Meta.name(pod),
+                    "no PriorityClass with name " + name + " was found"));
+        Tree.fill(spec, "priority", Tree.num(known, 0, "value"));
     }
 
     private void account(JsonObject pod, String account) {

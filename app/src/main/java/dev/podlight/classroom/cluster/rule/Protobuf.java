@@ -17,19 +17,21 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads objects in Kubernetes' own protobuf envelope, which kubectl sends for the objects that it makes itself. Answers are always JSON, which it
- * accepts too. The resource has one message a line, {@code Message number=field:type ...}, with {@code &} for a field that is embedded.
+ * accepts too. The resource has one message a line, {@code Message number=field:type ...}.
  */
 public final class Protobuf {
 
     /** What a request's Content-Type says. */
     public static final String TYPE = "application/vnd.kubernetes.protobuf";
 
-    /** A struct that Go embeds: its fields stand in JSON among those of the one around it. */
-    private static final String EMBEDDED = "&";
     private static final byte[] MAGIC = {'k', '8', 's', 0};
+    /** What Go embeds: its fields stand in JSON beside those of the message around it. */
+    private static final Set<String> EMBEDDED = Set.of("ingressRuleValue", "localObjectReference", "volumeSource",
+            "handler", "ephemeralContainerCommon");
     private static final Map<String, Map<Integer, String[]>> MESSAGES = read();
 
     private Protobuf() {}
@@ -144,8 +146,8 @@ public final class Protobuf {
             object.getAsJsonArray(field[0]).add(value(type.substring(1), in));
         } else if (type.startsWith("{")) {
             entry(Tree.need(object, field[0]), type.substring(1), in);
-        } else if (field[0].equals(EMBEDDED)) {
-            message(type, in).entrySet().forEach(e -> object.add(e.getKey(), e.getValue()));
+        } else if (EMBEDDED.contains(field[0])) {
+            value(type, in).getAsJsonObject().entrySet().forEach(e -> object.add(e.getKey(), e.getValue()));
         } else {
             add(object, field[0], value(type, in));
         }

@@ -71,6 +71,7 @@ public final class Rules {
             case "Pod" -> pod(violations, object, before);
             case "Service" -> service(violations, object, before);
             case "Ingress" -> IngressRules.check(violations, object);
+            case "RoleBinding", "ClusterRoleBinding" -> binding(violations, object, before);
             default -> {
                 if (WORKLOADS.contains(kind.name())) {
                     WorkloadRules.check(violations, kind, object);
@@ -87,7 +88,7 @@ public final class Rules {
         var name = Meta.name(object);
         if (kind.equals(Kinds.NAMESPACE)) {
             NameRules.label(violations, "metadata.name", name);
-        } else if (!kind.equals(Kinds.SERVICE)) {
+        } else if (!kind.equals(Kinds.SERVICE) && !kind.group().startsWith("rbac.")) {
             NameRules.subdomain(violations, "metadata.name", name);
         }
         if (kind.equals(Kinds.NAMESPACE)) {
@@ -95,6 +96,15 @@ public final class Rules {
                     "kubernetes.io/metadata.name"));
         } else {
             NameRules.labels(violations, "metadata.labels", Meta.labels(object));
+        }
+    }
+
+    private static void binding(Violations violations, JsonObject binding, JsonObject before) {
+        var role = Tree.obj(binding, "roleRef");
+        if (before != null && !role.equals(Tree.obj(before, "roleRef"))) {
+            violations.invalid("roleRef", new Violations.Go("rbac.RoleRef{APIGroup:\"" + Tree.str(role, "apiGroup")
+                    + "\", Kind:\"" + Tree.str(role, "kind") + "\", Name:\"" + Tree.str(role, "name") + "\"}"),
+                    "cannot change roleRef");
         }
     }
 

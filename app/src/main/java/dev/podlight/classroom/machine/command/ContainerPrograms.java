@@ -6,7 +6,9 @@ import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Launcher;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.OwnClock;
 import dev.podlight.traffic.Vantage;
+import dev.podlight.classroom.machine.os.Uplink;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,12 +30,12 @@ public final class ContainerPrograms {
         Listing.register(table);
         TestCommand.register(table);
         SystemCommands.register(table);
-        TimeCommands.register(table, time);
+        TimeCommands.register(table, new OwnClock(time));
         ProcessCommands.register(table);
         table.put("sh", new ShellCommand());
         table.put("awk", new AwkCommand());
         var from = new Vantage.Pod(namespace, pod);
-        var curl = new CurlCommand(wire, time, from);
+        var curl = new CurlCommand(wire, time, from, Uplink.PLAIN);
         if (image.contains("curl") || image.contains("nginx") || image.contains("httpd")) {
             table.put("curl", curl);
         }

@@ -1,7 +1,9 @@
 package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.os.Pause;
+import dev.podlight.classroom.machine.os.Uplink;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.network.Connection;
@@ -16,6 +18,7 @@ import dev.podlight.traffic.Vantage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +33,14 @@ final class CurlCommand implements Command {
     private final Wire wire;
     private final ClassTime time;
     private final Vantage from;
+    private final Uplink uplink;
 
-    CurlCommand(Wire wire, ClassTime time, Vantage from) {
+    /** @param uplink to the internet */
+    CurlCommand(Wire wire, ClassTime time, Vantage from, Uplink uplink) {
         this.wire = wire;
         this.time = time;
         this.from = from;
+        this.uplink = uplink;
     }
 
     @Override
@@ -45,13 +51,20 @@ final class CurlCommand implements Command {
             call.err("curl: try 'curl --help' or 'curl --manual' for more information\n");
             return 2;
         }
-        String full = url.contains("://") ? url : "http://" + url;
+        // curl takes one slash for two
+        String slashed = url.replaceFirst("^(https?):/+", "$1://");
+        String full = slashed.contains("://") ? slashed : "http://" + slashed;
         Optional<Web.Page> page = Web.get(full);
         try {
             Target target = Target.parse(full);
             var talk = new CurlTalk(call, options, target, wire.address(target.host(), from).orElse(""),
                     wire.own(from).orElse(""));
             var asked = new Asked(call, options, full, target, talk);
+            if (uplink.astray(target.host())) {
+                talk.connectFailed("Connection refused");
+                return failed(asked, 7, "Failed to connect to " + target.host() + " port " + target.port()
+                        + " after 0 ms: Couldn't connect to server", Duration.ZERO);
+            }
             return page.isPresent()
                     ? page(asked, page.get())
                     : Web.knows(target.host()) ? answered(asked, full, http(404, "Not Found\n")) : inside(asked);
@@ -70,17 +83,34 @@ final class CurlCommand implements Command {
 
     private int page(Asked asked, Web.Page page) throws IOException, InterruptedException {
         Pause.of(time, Duration.ofMillis(150 + page.bytes() * 1000 / BYTES_A_SECOND));
+        boolean large = page.bytes() > page.content().length;
+        if (large && uplink.line() == Uplink.Line.CUT) {
+            return failed(asked, 18, "transfer closed with " + page.bytes() / 2 + " bytes remaining to read",
+                    Duration.ZERO);
+        }
         String output = asked.options.value("-", "o", "output");
-        int status = answered(asked, page.url(), new Ending.Answer(200, Map.of(), page.content(), ""));
+        byte[] content = large && uplink.line() == Uplink.Line.ALTERED
+                ? Arrays.copyOf(page.content(), page.content().length + 1)
+                : page.content();
+        int status = answered(asked, page.url(), new Ending.Answer(200, Map.of(), content, ""));
         if (!output.equals("-") && !output.equals("/dev/null")) {
-            asked.call.files().pretend(asked.call.path(output), asked.call.user(), page.bytes());
+            return kept(asked, output, page.bytes(), status);
         }
         return status;
     }
 
+    private static int kept(Asked asked, String output, long bytes, int status) throws IOException {
+        try {
+            asked.call.files().pretend(asked.call.path(output), asked.call.user(), bytes);
+            return status;
+        } catch (FileTrouble e) {
+            return trouble(asked.call, asked.options, 23, "Failure writing output to destination");
+        }
+    }
+
     private int inside(Asked asked) throws IOException, InterruptedException, BadRequest {
         Target target = asked.target;
-        if (from instanceof Vantage.Node && !resolvable(target.host())) {
+        if (from instanceof Vantage.Node && wire.address(target.host(), from).isEmpty()) {
             return failed(asked, 6, "Could not resolve host: " + target.host(), Duration.ZERO);
         }
         asked.talk.trying();
@@ -116,11 +146,6 @@ final class CurlCommand implements Command {
             }
         }
         return host;
-    }
-
-    private static boolean resolvable(String host) {
-        return host.equals("localhost") || host.matches("[0-9.]+") || host.contains(":")
-                || host.endsWith(".nip.io") || host.endsWith(".sslip.io");
     }
 
     private int came(Asked asked, Ending.Answer answer) throws IOException {

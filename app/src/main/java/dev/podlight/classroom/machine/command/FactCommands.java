@@ -11,6 +11,10 @@ import java.util.Map;
 
 /** What the machine is made of: disk, memory, addresses, ports, firewall. */
 final class FactCommands {
+    private static final long DISK_KIB = 30_718_976;
+    /** What ext4 keeps for root. */
+    private static final long OF_ROOT_KIB = 1_580_744;
+
     private final String address;
     private final K3sHost k3s;
 
@@ -27,8 +31,8 @@ final class FactCommands {
         table.put("ifconfig", facts::ifconfig);
         table.put("ss", facts::ss);
         table.put("netstat", facts::ss);
-        table.put("iptables", FactCommands::iptables);
-        table.put("iptables-save", call -> 0);
+        table.put("iptables", new IptablesCommand(k3s));
+        table.put("iptables-save", new IptablesCommand(k3s));
         table.put("iptables-restore", call -> 0);
         table.put("swapon", call -> 0);
         table.put("modprobe", call -> 0);
@@ -36,7 +40,6 @@ final class FactCommands {
         table.put("sysctl", call -> PrintCommands.say(call, "net.ipv4.ip_forward = 1"));
         table.put("mount", call -> 0);
         table.put("umount", call -> 0);
-        table.put("ufw", call -> PrintCommands.say(call, "Status: inactive"));
         table.put("timedatectl", FactCommands::timedatectl);
         table.put("systemd-detect-virt", call -> PrintCommands.say(call, "kvm"));
     }
@@ -49,11 +52,14 @@ final class FactCommands {
         call.outLine(human
                 ? "Filesystem      Size  Used Avail Use% Mounted on"
                 : "Filesystem     " + unit + "    Used Available Use% Mounted on");
+        long left = call.files().left() / 1024;
+        long used = DISK_KIB - OF_ROOT_KIB - left;
+        long percent = (used * 100 + used + left - 1) / (used + left);
         call.outLine(human
-                ? "/dev/vda1        30G  4.1G   25G  15% /"
+                ? "/dev/vda1        30G  %4.1fG  %3.0fG %3d%% /".formatted(used / 1048576.0, left / 1048576.0, percent)
                 : mega
-                        ? "/dev/vda1          29998    4192     24262  15% /"
-                        : "/dev/vda1         30718976 4293120  24845112  15% /");
+                        ? "/dev/vda1          29998 %7d %9d %3d%% /".formatted(used / 1024, left / 1024, percent)
+                        : "/dev/vda1         %d %7d %9d %3d%% /".formatted(DISK_KIB, used, left, percent));
         return 0;
     }
 
@@ -116,6 +122,9 @@ final class FactCommands {
             rows.addAll(List.of("127.0.0.1:6444", "127.0.0.1:10248", "127.0.0.1:10249", "127.0.0.1:10256",
                     "*:" + k3s.serving().get().apiPort(), "*:10250"));
         }
+        if (WebServer.running(call.shell().platform().processes()).isPresent()) {
+            rows.add("*:80");
+        }
         for (String row : rows) {
             String filter = call.args().stream().filter(a -> a.matches(".*:\\d+")).findFirst().orElse("");
             if (filter.isEmpty() || row.endsWith(filter.substring(filter.lastIndexOf(':')))) {
@@ -129,7 +138,7 @@ final class FactCommands {
     /** Whose socket it is, which {@code -p} shows to root only. */
     private static String holder(Call call, String row) {
         boolean shown = call.user().root() && call.args().stream().anyMatch(a -> a.matches("-[a-z]*p[a-z]*"));
-        boolean ssh = row.endsWith(":22");
+        String program = row.endsWith(":22") ? "sshd" : row.endsWith(":80") ? "apache2" : "k3s server";
         return !shown
                 ? ""
                 : call.shell()
@@ -137,22 +146,10 @@ final class FactCommands {
                     .processes()
                     .all()
                     .stream()
-                    .filter(p -> p.command().contains(ssh ? "sshd" : "k3s server"))
+                    .filter(p -> p.command().contains(program))
                     .findFirst()
-                    .map(p -> "    users:((\"%s\",pid=%d,fd=14))".formatted(ssh ? "sshd" : "k3s-server", p.pid()))
+                    .map(p -> "    users:((\"%s\",pid=%d,fd=14))".formatted(program.replace(' ', '-'), p.pid()))
                     .orElse("");
-    }
-
-    private static int iptables(Call call) throws IOException {
-        if (!call.user().root()) {
-            call.err("iptables v1.8.9 (nf_tables): Could not fetch rule set generation id: Permission denied (you must"
-                    + " be root)\n");
-            return 4;
-        }
-        if (call.args().contains("-S")) {
-            call.out("-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n");
-        }
-        return 0;
     }
 
     private static int timedatectl(Call call) throws IOException {

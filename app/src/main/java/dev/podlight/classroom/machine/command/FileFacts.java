@@ -50,6 +50,9 @@ final class FileFacts {
 
     private static int sha256sum(Call call) throws IOException {
         Options options = Options.read(call.args(), "", true);
+        if (options.has("c", "check")) {
+            return check(call, options.rest().isEmpty() ? "-" : options.rest(0));
+        }
         for (String file : options.rest().isEmpty() ? List.of("-") : options.rest()) {
             var digest = sha256();
             try (var in = new DigestInputStream(Lines.open(call, file), digest)) {
@@ -58,6 +61,18 @@ final class FileFacts {
             call.outLine(HexFormat.of().formatHex(digest.digest()) + "  " + file);
         }
         return 0;
+    }
+
+    /** Each line of {@code list} is a checksum and a file's name. */
+    private static int check(Call call, String list) throws IOException {
+        int status = 0;
+        for (String line : Lines.lines(call, java.util.List.of(list))) {
+            String[] words = line.split("\\s+\\*?", 2);
+            boolean right = sha256(Lines.open(call, words[1]).readAllBytes()).equals(words[0]);
+            call.outLine(words[1] + (right ? ": OK" : ": FAILED"));
+            status |= right ? 0 : 1;
+        }
+        return status;
     }
 
     static String sha256(byte[] content) {

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** One call of kubectl: who asks, whom, and with which options. */
-record KubectlCall(Call call, SimCluster cluster, Options options) {
+/**
+ * One call of kubectl: who asks, whom, and with which options.
+ *
+ * @param config the namespace of its context
+ */
+record KubectlCall(Call call, SimCluster cluster, Options options, String config) {
     static final String VALUED = "n o l f k c namespace output selector filename kustomize replicas for timeout raw "
-            + "kubeconfig context container tail image grace-period type p patch field-selector sort-by";
+            + "kubeconfig context container tail image grace-period type p patch field-selector sort-by to-revision "
+            + "api-group restart port target-port name since";
 
     String namespace() {
-        return options.value("default", "n", "namespace");
+        return options.value(config, "n", "namespace");
     }
 
     /** What is typed after the verb. */

@@ -4,8 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,6 +109,10 @@ final class KubectlGet {
 
     private int objects(Kinds kind, String name, String output) throws IOException {
         JsonObject found = kubectl.json("GET", path(kind, name), null, null);
+        withoutManagers(found);
+        if (found.has("items")) {
+            found.getAsJsonArray("items").forEach(KubectlGet::withoutManagers);
+        }
         if (output.equals("name")) {
             for (JsonElement item : found.has("items")
                     ? found.getAsJsonArray("items").asList()
@@ -128,10 +130,15 @@ final class KubectlGet {
     }
 
     private int yaml(JsonObject found) throws IOException {
-        var style = new DumperOptions();
-        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        style.setIndicatorIndent(0);
-        kubectl.call().out(new Yaml(style).dump(new Gson().fromJson(found, Object.class)));
+        kubectl.call().out(Yamls.of(found));
         return 0;
+    }
+
+    /** kubectl leaves them out unless told otherwise. */
+    private static void withoutManagers(JsonElement object) {
+        JsonObject metadata = object.getAsJsonObject().getAsJsonObject("metadata");
+        if (metadata != null) {
+            metadata.remove("managedFields");
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.podlight.classroom.machine.shell.Processes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** What lists and ends processes: ps, kill, pkill, pgrep. */
 final class ProcessCommands {
@@ -50,7 +52,7 @@ final class ProcessCommands {
 
     private static int kill(Call call) throws IOException {
         int status = 0;
-        boolean groups = call.args().contains("--");
+        boolean groups = call.args().contains("--") || call.args().contains("-s");
         for (String argument : call.args()) {
             if (!argument.matches(groups ? "-?\\d{1,9}" : "\\d{1,9}")) {
                 continue;
@@ -86,14 +88,23 @@ final class ProcessCommands {
     }
 
     private static List<Processes.Running> matching(Call call) {
-        String pattern = call.args().getLast();
+        Pattern pattern = pattern(call.args().getLast());
         boolean full = call.args().stream().anyMatch(a -> a.startsWith("-") && a.contains("f"));
         boolean exact = call.args().stream().anyMatch(a -> a.startsWith("-") && a.contains("x"));
         return call.shell().platform().processes().all().stream().filter(p -> {
             String name = p.command().replaceFirst(" .*", "").replaceFirst("^.*/", "");
             return !name.startsWith("pkill") && !name.startsWith("pgrep") && (full
-                    ? p.command().contains(pattern)
-                    : exact ? name.equals(pattern) : name.contains(pattern));
+                    ? pattern.matcher(p.command()).find()
+                    : exact ? pattern.matcher(name).matches() : pattern.matcher(name).find());
         }).toList();
+    }
+
+    /** An extended regular expression; what is none is taken as it stands. */
+    private static Pattern pattern(String typed) {
+        try {
+            return Pattern.compile(typed);
+        } catch (PatternSyntaxException e) {
+            return Pattern.compile(typed, Pattern.LITERAL);
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.podlight.classroom.machine.command;
 
-import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.OwnClock;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.os.Accounts;
 import dev.podlight.classroom.machine.os.Journal;
 import dev.podlight.classroom.machine.os.K3sHost;
 import dev.podlight.classroom.machine.os.Systemd;
+import dev.podlight.classroom.machine.os.Uplink;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.machine.shell.Launcher;
 import dev.podlight.classroom.network.Wire;
@@ -25,7 +26,7 @@ public final class Programs {
 
     /** What a machine's programs act upon. */
     public record Machine(String address, Accounts accounts, Systemd systemd, Journal journal, K3sHost k3s, Wire wire,
-            ClassTime time) {}
+            OwnClock time, Uplink uplink) {}
 
     public static Map<String, Command> of(Machine machine, String hostname) {
         Map<String, Command> table = new TreeMap<>();
@@ -43,13 +44,27 @@ public final class Programs {
         ProcessCommands.register(table);
         SystemdCommands.register(table, machine.systemd(), machine.journal(), machine.time());
         FactCommands.register(table, machine.address(), machine.k3s());
+        table.put("flock", new FlockCommand());
         table.put("sudo", new SudoCommand(machine.accounts(), machine.time()));
         table.put("sh", new ShellCommand());
         table.put("bash", new ShellCommand());
         table.put("dash", new ShellCommand());
         table.put("awk", new AwkCommand());
-        table.put("curl", new CurlCommand(machine.wire(), machine.time(), new Vantage.Node(hostname)));
-        var kubectl = new KubectlCommand(machine.k3s(), machine.wire(), machine.time());
+        var here = new Vantage.Node(hostname);
+        var curl = new CurlCommand(machine.wire(), machine.time(), here, machine.uplink());
+        table.put("ufw", new UfwCommand(machine.wire().firewall()));
+        table.put("dd", new DdCommand());
+        Groups.register(table);
+        WebServer.register(table);
+        table.put("curl", curl);
+        table.put("wget", new WgetCommand(curl));
+        table.put("watch", new WatchCommand(machine.time()));
+        table.put("conntrack", new ConntrackCommand(machine.wire().table(), hostname));
+        LookupCommands.register(table, machine.wire(), here);
+        for (String editor : List.of("vi", "vim", "nano")) {
+            table.put(editor, call -> call.fail(1, "this machine has no editor; try: cat > FILE <<EOF"));
+        }
+        var kubectl = new KubectlCommand(machine.k3s(), machine.time());
         table.put("kubectl", kubectl);
         table.put("k3s", new K3sCommand(machine.k3s(), kubectl));
         table.put("crictl", call -> 0);

@@ -53,6 +53,10 @@ final class SudoCommand implements Command {
             if ((anew || !tickets.has(call)) && !authenticated(call, options)) {
                 return 1;
             }
+            if (!Groups.has(call.files(), "sudo", call.user().name())) {
+                call.err(call.user().name() + " is not in the sudoers file.\n");
+                return 1;
+            }
             // with -k a command is asked for and leaves no trace
             if (!anew) {
                 tickets.give(call);

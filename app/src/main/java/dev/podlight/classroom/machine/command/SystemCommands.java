@@ -16,9 +16,8 @@ final class SystemCommands {
     static void register(Map<String, Command> table) {
         table.put("id", SystemCommands::id);
         table.put("whoami", call -> PrintCommands.say(call, call.user().name()));
-        table.put("groups", call -> PrintCommands.say(call, call.user().root()
-                ? "root"
-                : call.user().name() + " sudo"));
+        table.put("groups", call -> PrintCommands.say(call, call.user().name()
+                + (Groups.has(call.files(), "sudo", call.user().name()) ? " sudo" : "")));
         table.put("hostname", SystemCommands::hostname);
         table.put("uname", SystemCommands::uname);
         table.put("arch", call -> PrintCommands.say(call, "x86_64"));
@@ -45,7 +44,7 @@ final class SystemCommands {
         if (options.has("G")) {
             return PrintCommands.say(call, options.has("n") ? user.name() + " sudo" : user.uid() + " 27");
         }
-        String more = user.root() ? "" : ",27(sudo)";
+        String more = Groups.has(call.files(), "sudo", user.name()) ? ",27(sudo)" : "";
         return PrintCommands.say(call, "uid=%1$d(%2$s) gid=%1$d(%2$s) groups=%1$d(%2$s)%3$s".formatted(user.uid(),
                 user.name(), more));
     }

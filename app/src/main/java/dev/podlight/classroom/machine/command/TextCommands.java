@@ -40,7 +40,7 @@ final class TextCommands {
         return status;
     }
 
-    private static int ends(Call call, boolean first) throws IOException {
+    private static int ends(Call call, boolean first) throws IOException, InterruptedException {
         List<String> args = call.args().stream().map(a -> a.matches("-\\d+") ? "-n" + a.substring(1) : a).toList();
         Options options = Options.read(args, "n c lines bytes", true);
         if (options.has("c", "bytes")) {
@@ -50,6 +50,12 @@ final class TextCommands {
             return 0;
         }
         String count = options.value("10", "n", "lines");
+        if (!first && options.has("f", "F", "follow")) {
+            int lines = Lines.lines(call, options.rest()).size();
+            int number = Integer.parseInt(count.replaceFirst("^[+-]", ""));
+            return TailCommand.follow(call, options.rest(0), count.startsWith("+") ? number : Math.max(0, lines - number)
+                    + 1);
+        }
         List<String> lines = Lines.lines(call, options.rest());
         int n = Integer.parseInt(count.replaceFirst("^[+-]", ""));
         int size = lines.size();

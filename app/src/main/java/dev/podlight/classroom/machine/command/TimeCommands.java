@@ -1,6 +1,6 @@
 package dev.podlight.classroom.machine.command;
 
-import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.OwnClock;
 import dev.podlight.classroom.machine.os.Pause;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What tells the time and lets it pass: date, uptime, sleep, timeout. */
 final class TimeCommands {
@@ -18,13 +21,15 @@ final class TimeCommands {
             Locale.ENGLISH).withZone(ZoneOffset.UTC);
     static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
-    private final ClassTime time;
+    private static final Pattern LATER = Pattern.compile("([+-]?\\d{1,6}) (minute|hour|day)s?");
 
-    private TimeCommands(ClassTime time) {
+    private final OwnClock time;
+
+    private TimeCommands(OwnClock time) {
         this.time = time;
     }
 
-    static void register(Map<String, Command> table, ClassTime time) {
+    static void register(Map<String, Command> table, OwnClock time) {
         var commands = new TimeCommands(time);
         table.put("date", commands::date);
         table.put("uptime", commands::uptime);
@@ -33,6 +38,31 @@ final class TimeCommands {
     }
 
     private int date(Call call) throws IOException {
+        Options options = Options.read(call.args(), "s set d date", false);
+        String wanted = options.value("", "s", "set");
+        return wanted.isEmpty() ? shown(call) : set(call, wanted);
+    }
+
+    /** {@code @SECONDS}, {@code +N hours}, or a moment in UTC. */
+    private int set(Call call, String wanted) throws IOException {
+        if (!call.user().root()) {
+            return call.fail(1, "cannot set date: Operation not permitted");
+        }
+        Matcher later = LATER.matcher(wanted);
+        if (later.matches()) {
+            ChronoUnit unit = ChronoUnit.valueOf(later.group(2).toUpperCase(Locale.ROOT) + "S");
+            time.set(time.now().plus(Long.parseLong(later.group(1)), unit));
+        } else if (wanted.matches("@\\d{1,11}")) {
+            time.set(Instant.ofEpochSecond(Long.parseLong(wanted.substring(1))));
+        } else if (wanted.matches("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\dZ?")) {
+            time.set(Instant.parse(wanted.replace(' ', 'T').replace("Z", "") + "Z"));
+        } else {
+            return call.fail(1, "invalid date ‘" + wanted + "’");
+        }
+        return shown(call);
+    }
+
+    private int shown(Call call) throws IOException {
         String format = call.args().stream().filter(a -> a.startsWith("+")).findFirst().orElse("");
         Instant now = time.now();
         return PrintCommands.say(call, switch (format) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ public final class FileSystem {
     private final Walk walk;
     private final Supplier<Instant> clock;
     private final Path scratch;
+    private final Disk disk = new Disk();
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
 
     /** Large files go to this computer's own temporary directory, nameless. */
@@ -101,6 +103,21 @@ public final class FileSystem {
         return new OpenFile(this, open(path, user));
     }
 
+    /**
+     * Waits until a file has more than so many bytes.
+     *
+     * @return those behind them
+     * @throws FileTrouble if it is not there, or not there any more
+     */
+    public synchronized byte[] awaitMore(String path, User user, int bytes) throws FileTrouble, InterruptedException {
+        byte[] content = read(path, user);
+        while (content.length <= bytes) {
+            wait();
+            content = read(path, user);
+        }
+        return Arrays.copyOfRange(content, bytes, content.length);
+    }
+
     /** Writes as root, with its directories. */
     public synchronized void put(String path, int mode, String content) throws FileTrouble {
         mkdirs(Paths.parent(path), User.ROOT);
@@ -115,8 +132,30 @@ public final class FileSystem {
     }
 
     /** From now on the file says it has this many bytes, until it is written again. */
-    public synchronized void pretend(String path, User user, long bytes) throws FileTrouble {
-        Walk.plain(find(path, user)).pretend(bytes);
+    public void pretend(String path, User user, long bytes) throws FileTrouble {
+        synchronized (this) {
+            Entry.Plain file = Walk.plain(find(path, user));
+            demand(bytes - file.size());
+            file.pretend(bytes);
+        }
+        disk.look(left());
+    }
+
+    /** Bytes that still fit on the disk. */
+    public synchronized long left() {
+        return disk.left(walk.top());
+    }
+
+    /** Calls {@code listener} with whether the disk is as good as full each time that this changes, on the thread that changed it. */
+    public void onFull(Consumer<Boolean> listener) {
+        disk.onFull(listener);
+    }
+
+    /** @throws FileTrouble if so many more bytes do not fit */
+    synchronized void demand(long more) throws FileTrouble {
+        if (more > 0 && more > left()) {
+            throw new FileTrouble(FileTrouble.FULL);
+        }
     }
 
     public synchronized void mkdir(String path, User user) throws FileTrouble {
@@ -158,6 +197,7 @@ public final class FileSystem {
 
     public void remove(String path, User user, boolean recursive) throws FileTrouble {
         unlink(path, user, recursive);
+        disk.look(left());
         removals.forEach(listener -> listener.accept(path));
     }
 
@@ -170,6 +210,7 @@ public final class FileSystem {
         }
         parent.entries.remove(Paths.name(path));
         free(entry);
+        notifyAll();
     }
 
     /** As rename(2): what was at the target is replaced. */
@@ -181,6 +222,7 @@ public final class FileSystem {
         Walk.demand(target, user, 2);
         source.entries.remove(Paths.name(from));
         target.entries.put(Paths.name(to), entry);
+        notifyAll();
     }
 
     /** @param mode nine bits, as in 0644; its owner or root may */
@@ -218,6 +260,7 @@ public final class FileSystem {
 
     void touched(Entry.Plain file) {
         file.touched(clock.get());
+        notifyAll();
     }
 
     private static void free(Entry entry) throws FileTrouble {

@@ -14,6 +14,8 @@ public final class FileTrouble extends IOException {
     public static final String NOT_EMPTY = "Directory not empty";
     public static final String LOOP = "Too many levels of symbolic links";
 
+    public static final String FULL = "No space left on device";
+
     public FileTrouble(String why) {
         super(why);
     }

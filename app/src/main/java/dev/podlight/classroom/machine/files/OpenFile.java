@@ -33,6 +33,7 @@ public final class OpenFile {
 
     void write(long at, byte[] bytes, int offset, int length) throws IOException {
         synchronized (system) {
+            system.demand(at + length - entry.size());
             entry.bytes().write(at, bytes, offset, length);
             system.touched(entry);
         }

@@ -42,7 +42,7 @@ public final class K3sHost implements AutoCloseable {
     private int server;
     private boolean containers;
 
-    /** @param plan its nodes, this machine first; the versions are those of the binary that is installed */
+    /** @param plan of one node; the versions are those of the binary that is installed */
     public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
             long seed) {
         this.plan = plan;
@@ -53,6 +53,7 @@ public final class K3sHost implements AutoCloseable {
         this.time = time;
         this.seed = seed;
         files.onRemoved(this::removed);
+        files.onFull(full -> cluster().ifPresent(c -> c.diskFull(plan.nodes().getFirst().name(), full)));
     }
 
     /** From now on this machine is an agent of that server's cluster: what it starts is {@code k3s agent}. */
@@ -60,17 +61,34 @@ public final class K3sHost implements AutoCloseable {
         joined = server;
     }
 
-    /** What the Nodes' annotation shall say; asked when a cluster comes up. */
-    public synchronized void front(Supplier<String> json) {
-        front = json;
-        if (cluster != null) {
-            cluster.front(json.get());
+    /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
+    public void front(Supplier<String> json) {
+        SimCluster there;
+        synchronized (this) {
+            front = json;
+            there = cluster;
         }
+        if (there != null) {
+            there.front(json.get());
+        }
+    }
+
+    private String said() {
+        Supplier<String> json;
+        synchronized (this) {
+            json = front;
+        }
+        return json.get();
     }
 
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
     public synchronized void exec(PodExec runner) {
         exec = runner;
+    }
+
+    /** Who runs what is asked for in containers. */
+    public synchronized PodExec exec() {
+        return exec;
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -118,7 +136,7 @@ public final class K3sHost implements AutoCloseable {
         if (agent) {
             attend(pid);
         } else {
-            boot(flags, pid);
+            boot(flags, pid, said());
             say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
         }
         say(pid, "info", "k3s is up and running");
@@ -184,8 +202,12 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             of = joined;
         }
-        if (of != null) {
-            of.cluster().ifPresent(c -> c.nodeAlive(plan.nodes().getFirst().name(), alive));
+        var node = plan.nodes().getFirst();
+        Optional<SimCluster> its = of == null ? Optional.empty() : of.cluster();
+        if (its.isPresent() && alive && its.get().get("Node", "", node.name()).isEmpty()) {
+            its.get().join(node);
+        } else {
+            its.ifPresent(c -> c.kubelet(node.name(), alive));
         }
     }
 
@@ -198,18 +220,20 @@ public final class K3sHost implements AutoCloseable {
         synchronized (this) {
             cluster = other;
             cluster.exec(exec);
-            containers = true;
             server = 1;
+            write(K3sFlags.read(List.of("--write-kubeconfig-mode", "644")));
+            runContainers();
         }
         changed();
     }
 
-    private synchronized void boot(K3sFlags flags, int pid) {
+    private synchronized void boot(K3sFlags flags, int pid, String says) {
         if (cluster == null) {
-            var spec = new ClusterSpec(nodes(flags.nodeExternalIp()), binary.version(), binary.traefik(),
-                    plan.firstNodePorts());
+            var node = plan.nodes().getFirst();
+            var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
+                    flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
             cluster = SimCluster.start(spec, time, seed);
-            cluster.front(front.get());
+            cluster.front(says);
             cluster.exec(exec);
         } else {
             cluster.serving(true);
@@ -217,13 +241,6 @@ public final class K3sHost implements AutoCloseable {
         server = pid;
         write(flags);
         runContainers();
-    }
-
-    private List<ClusterSpec.NodeSpec> nodes(String externalIp) {
-        List<ClusterSpec.NodeSpec> nodes = new ArrayList<>(plan.nodes());
-        var own = nodes.getFirst();
-        nodes.set(0, new ClusterSpec.NodeSpec(own.name(), own.internalIp(), externalIp));
-        return nodes;
     }
 
     private void write(K3sFlags flags) {
