@@ -14,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -24,8 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may know whom. Each rule says what would be lost without it. */
-@AnalyzeClasses(packages = "dev.podlight", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.podlight",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutBenchmarks.class})
 final class ArchitectureTest {
+
+    /** Benchmarks print, wait and measure as they like. */
+    static final class WithoutBenchmarks implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/dev/podlight/bench/");
+        }
+    }
 
     @ArchTest
     static final ArchRule TRACER_IS_PURE = classes().that()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podlight.transcript.Transcript;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.net.InetAddress;
@@ -67,7 +68,7 @@ final class CertificateTest {
     }
 
     /** By the date that the server itself says, which this computer's clock may be far from. */
-    private KubeFailure met(Identity server, Instant serversOwn) throws Exception {
+    private KubeFailure met(TestIdentity server, Instant serversOwn) throws Exception {
         try (SSLServerSocket door = (SSLServerSocket) server.context()
             .getServerSocketFactory()
             .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
@@ -92,7 +93,7 @@ final class CertificateTest {
     @Test
     void aWrongClockIsToldFromAnExpiredCertificate() throws Exception {
         Instant until = Instant.now().minus(Duration.ofDays(30));
-        Identity old = Identity.of("127.0.0.1", until);
+        TestIdentity old = TestIdentity.of("127.0.0.1", until);
         KubeFailure wrong = met(old, until.minus(Duration.ofDays(1)));
         KubeFailure.ClockWrong clocks = assertInstanceOf(KubeFailure.ClockWrong.class, wrong);
         assertEquals("api-certificate-expired", KubeTexts.cause(clocks));
