@@ -130,8 +130,11 @@ class RoomsTest {
         person.click("tab-stage");
         assertEquals(Trace.Verdict.REDIRECTED, send().trace().verdict());
         person.click("follow");
-        person.until("it is delivered by https", () -> here().send().lastProperty().get().predicted().verdict()
-                == Trace.Verdict.DELIVERED);
+        person.until("it is delivered by https", () -> here().send()
+            .lastProperty()
+            .get()
+            .predicted()
+            .verdict() == Trace.Verdict.DELIVERED);
         Sent followed = Person.see(() -> here().send().lastProperty().get());
         assertTrue(followed.predicted().request().url().https());
         assertEquals(200, followed.comparison().observation().status());
@@ -146,7 +149,9 @@ class RoomsTest {
         person.until("it says that it is on", () -> person.seesNow("access-log-ask"));
         person.until("Traefik has restarted", () -> AccessLog.missing(here().cluster().snapshot(), true).isEmpty());
         Sent sent = send();
-        assertTrue(sent.comparison().observation().witness(Witness.LogLine.class).isPresent(), () -> sent.comparison().observation().witness(Witness.Silent.class) + " " + sent.comparison().text());
+        assertTrue(sent.comparison().observation().witness(Witness.LogLine.class).isPresent(), () -> sent.comparison()
+            .observation()
+            .witness(Witness.Silent.class) + " " + sent.comparison().text());
         assertTrue(sent.comparison().agrees());
 
         person.click("access-log-ask");

@@ -88,7 +88,8 @@ record BurstReport(Terminal terminal, boolean json) {
         new Rows(rows).print(terminal.out());
         Long median = at(spread.micros(), 50);
         if (median != null) {
-            terminal.say(Text.of("cli.burst.time", ms(median), ms(at(spread.micros(), 95)), ms(at(spread.micros(), 100))));
+            terminal.say(Text.of("cli.burst.time", ms(median), ms(at(spread.micros(), 95)), ms(at(spread.micros(),
+                    100))));
         }
         terminal.say(spread.predicted().pods().isEmpty()
                 ? Text.of("cli.burst.none")

@@ -25,6 +25,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "apply | status | scale COUNT | delete | matrix | access-log on");
+        throw new CommandLine.ParameterException(spec.commandLine(),
+                "apply | status | scale COUNT | delete | matrix | access-log on");
     }
 }

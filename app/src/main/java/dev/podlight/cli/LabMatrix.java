@@ -7,6 +7,7 @@ import dev.podlight.probe.FromHere;
 import dev.podlight.probe.AccessMatrix;
 import dev.podlight.probe.LabWays;
 import dev.podlight.probe.MatrixConclusion;
+import dev.podlight.probe.FromHere;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Prober;
 import dev.podlight.probe.Vantages;

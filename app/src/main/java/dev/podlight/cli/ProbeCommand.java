@@ -9,6 +9,7 @@ import dev.podlight.kube.KubeException;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Burst;
 import dev.podlight.probe.Comparison;
+import dev.podlight.probe.FromHere;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
 import dev.podlight.probe.ObservationJson;
@@ -105,7 +106,7 @@ final class ProbeCommand implements Callable<Integer> {
             return probe(typed, open, new Vantages(machine, Optional.of(live), open.snapshot()));
         }
         terminal.remark(Text.of("cli.probe.making-pod", EphemeralPod.IMAGE, asked.namespace(live)));
-        try (EphemeralPod pod = live.ephemeralPod(asked.namespace(live))) {
+        try (EphemeralPod pod = live.pods().ephemeral(asked.namespace(live))) {
             Request from = new Request(typed.method(), typed.url(), typed.host(),
                     new Vantage.Pod(pod.namespace(), pod.name()));
             return probe(from, open, new Vantages(Optional.empty(), Optional.of(live), open.snapshot()));
@@ -167,8 +168,12 @@ final class ProbeCommand implements Callable<Integer> {
             terminal.say(Text.of("cli.probe.pod", pod.name(), pod.namespace()));
         }
         terminal.say(seen.answerer().evidence());
-        seen.witnesses().stream().map(Witness::said).filter(t -> !t.equals(seen.answerer().evidence())).forEach(
-                terminal::say);
+        seen.witnesses()
+            .stream()
+            .map(Witness::said)
+            .filter(t -> !t.equals(seen.answerer().evidence()))
+            .forEach(
+                    terminal::say);
         terminal.say(comparison.text());
         if (comparison.cause() != null) {
             terminal.say(Text.of("cli.probe.cause", comparison.cause()));

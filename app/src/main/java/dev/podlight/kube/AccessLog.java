@@ -136,13 +136,15 @@ public final class AccessLog {
             return;
         }
         api.send("DELETE", CONFIGS + "/traefik", null, null);
-        kubectl.did("-n kube-system delete helmchartconfig traefik", "helmchartconfig.helm.cattle.io \"traefik\" deleted");
+        kubectl.did("-n kube-system delete helmchartconfig traefik",
+                "helmchartconfig.helm.cattle.io \"traefik\" deleted");
     }
 
     /** With the resourceVersion that was read: what somebody wrote in between is not overwritten but refused. */
     private void replace(TraefikConfig wanted) throws KubeException, InterruptedException {
         api.send("PUT", CONFIGS + "/traefik" + FIELD_MANAGER, Api.JSON, wanted.json().toString());
-        kubectl.did("replace -f - <<'EOF'\n" + wanted.yaml() + "EOF", "helmchartconfig.helm.cattle.io/traefik replaced");
+        kubectl.did("replace -f - <<'EOF'\n" + wanted.yaml() + "EOF",
+                "helmchartconfig.helm.cattle.io/traefik replaced");
     }
 
     private TraefikConfig config() throws KubeException, InterruptedException {

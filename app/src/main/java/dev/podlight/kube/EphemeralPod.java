@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * A Pod that exists for a few requests, in a namespace without one to send from. It is deleted when it is closed, and when this program
- * ends before that; killed outright, what is left of it ends by itself after two minutes.
+ * ends before that; killed outright, what is left of it ends by itself after ten minutes.
  */
 public final class EphemeralPod implements AutoCloseable {
     /** The image of the class's own curltest. */
@@ -35,9 +35,10 @@ public final class EphemeralPod implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(pod.atExit);
         boolean ready = false;
         try {
-            api.send("POST", "/api/v1/namespaces/" + namespace + "/pods?fieldManager=podlight", Api.JSON, pod.manifest());
+            api.send("POST", "/api/v1/namespaces/" + namespace + "/pods?fieldManager=podlight", Api.JSON, pod
+                .manifest());
             kubectl.did("-n " + namespace + " run " + pod.name + " --image=" + IMAGE
-                    + " --restart=Never --command -- sleep 120", "pod/" + pod.name + " created");
+                    + " --restart=Never --command -- sleep 600", "pod/" + pod.name + " created");
             try (LiveCluster watch = cluster.watch(view -> {})) {
                 watch.await(
                         s -> s.find(KubeObject.Pod.class, namespace, pod.name)
@@ -66,10 +67,11 @@ public final class EphemeralPod implements AutoCloseable {
     private String manifest() {
         return """
                 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%s","labels":{"run":"podlight-probe"}},
-                 "spec":{"restartPolicy":"Never","activeDeadlineSeconds":120,"terminationGracePeriodSeconds":0,
+                 "spec":{"restartPolicy":"Never","activeDeadlineSeconds":600,"terminationGracePeriodSeconds":0,
                  "automountServiceAccountToken":false,
-                 "containers":[{"name":"curl","image":"%s","imagePullPolicy":"IfNotPresent","command":["sleep","120"]}]}}
-                """.formatted(name, IMAGE);
+                 "containers":[{"name":"curl","image":"%s","imagePullPolicy":"IfNotPresent","command":["sleep","600"]}]}}
+                """
+            .formatted(name, IMAGE);
     }
 
     /** Deletes it, also on a thread that was interrupted, and returns when the API took that. */
@@ -101,7 +103,8 @@ public final class EphemeralPod implements AutoCloseable {
 
     private void delete() {
         try {
-            api.send("DELETE", "/api/v1/namespaces/" + namespace + "/pods/" + name + "?gracePeriodSeconds=0", null, null);
+            api.send("DELETE", "/api/v1/namespaces/" + namespace + "/pods/" + name + "?gracePeriodSeconds=0", null,
+                    null);
             kubectl.did("-n " + namespace + " delete pod " + name, "pod \"" + name + "\" deleted");
         } catch (KubeException goneOrOutOfReach) {
             return;

@@ -42,7 +42,7 @@ public record ApiPodProbe(Cluster cluster, String namespace, String pod) impleme
 
     private Executed run(List<String> command, Duration timeout, Curl curl) throws NotSent, InterruptedException {
         try {
-            return cluster.exec(namespace, pod, command, timeout.plus(GRACE));
+            return cluster.pods().exec(namespace, pod, command, timeout.plus(GRACE));
         } catch (KubeException e) {
             throw new NotSent(KubeTexts.of(e.failure()), KubeTexts.hint(e.failure()), e);
         } catch (InterruptedException e) {
@@ -55,7 +55,7 @@ public record ApiPodProbe(Cluster cluster, String namespace, String pod) impleme
     /** Best effort: without pkill in the image, curl's own time limit ends it. */
     private void end(Curl curl) {
         try {
-            cluster.exec(namespace, pod, curl.killer(), GRACE);
+            cluster.pods().exec(namespace, pod, curl.killer(), GRACE);
         } catch (KubeException nothingMoreToDo) {
             return;
         } catch (InterruptedException e) {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param line as the kernel wrote it
  */
 record ConnectionEntry(String state, Tuple original, Tuple reply, boolean unreplied, boolean assured, String line) {
-    private static final Pattern HEAD = Pattern.compile("ipv[46]\\s+\\d+\\s+tcp\\s+6\\s+(?:\\d+\\s+)?([A-Z_0-9]+)\\s.*");
+    private static final Pattern HEAD = Pattern.compile(
+            "ipv[46]\\s+\\d+\\s+tcp\\s+6\\s+(?:\\d+\\s+)?([A-Z_0-9]+)\\s.*");
     private static final Pattern TUPLE = Pattern
         .compile("src=([0-9a-fA-F.:]+) dst=([0-9a-fA-F.:]+) sport=(\\d{1,5}) dport=(\\d{1,5})(?= |$)");
 

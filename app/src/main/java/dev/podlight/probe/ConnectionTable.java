@@ -63,12 +63,22 @@ record ConnectionTable(Sudo root) {
         if (addresses.isEmpty() || ports.isEmpty()) {
             return Optional.empty();
         }
-        String any = addresses.stream()
+        String port = ports.stream().distinct().map(String::valueOf).collect(Collectors.joining("|"));
+        return Optional.of("src=(" + any(addresses) + ") dst=[^ ]+ sport=[0-9]+ dport=(" + port + ") ");
+    }
+
+    /** Connections that one of these addresses answers, masqueraded or not. */
+    static Optional<String> answered(List<String> addresses) {
+        return addresses.isEmpty()
+                ? Optional.empty()
+                : Optional.of("dport=[0-9]+ .*src=(" + any(addresses) + ") dst=");
+    }
+
+    private static String any(List<String> addresses) {
+        return addresses.stream()
             .map(ConnectionEntry::kernel)
             .map(ConnectionTable::literally)
             .collect(Collectors.joining("|"));
-        String port = ports.stream().distinct().map(String::valueOf).collect(Collectors.joining("|"));
-        return Optional.of("src=(" + any + ") dst=[^ ]+ sport=[0-9]+ dport=(" + port + ") ");
     }
 
     /** Connections of this port of the client's. */

@@ -38,13 +38,18 @@ final class ConnectionTrail {
             .toList();
     }
 
-    /** Traefik's own connections to the Pods, by whatever port the Service leads to, and ServiceLB's to Traefik. */
+    /**
+     * Traefik's own connections to the Pods, by whatever port the Service leads to, ServiceLB's to Traefik, and everybody's that these two
+     * answer: who else asks at this moment must be known.
+     */
     private void patternsOf(ClusterSnapshot snapshot) {
         Stations stations = match.stations();
         List<Integer> podPorts = new ArrayList<>(
                 Candidate.of(trace, snapshot).stream().map(Candidate::port).toList());
-        Optional.ofNullable(trace.rule()).filter(r -> r.port().matches("\\d{1,5}")).ifPresent(
-                r -> podPorts.add(Integer.parseInt(r.port())));
+        Optional.ofNullable(trace.rule())
+            .filter(r -> r.port().matches("\\d{1,5}"))
+            .ifPresent(
+                    r -> podPorts.add(Integer.parseInt(r.port())));
         ConnectionTable.from(stations.ips(Station.Role.TRAEFIK), podPorts).ifPresent(patterns::add);
         List<Integer> entries = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
             .stream()
@@ -53,6 +58,11 @@ final class ConnectionTrail {
             .filter(p -> p > 0)
             .toList();
         ConnectionTable.from(stations.ips(Station.Role.SERVICE_LB), entries).ifPresent(patterns::add);
+        ConnectionTable.answered(
+                Stream.concat(stations.ips(Station.Role.TRAEFIK).stream(), stations.ips(Station.Role.SERVICE_LB)
+                    .stream())
+                    .toList())
+            .ifPresent(patterns::add);
     }
 
     /** To be called right before the request is sent. */

@@ -24,9 +24,7 @@ public final class FromHere {
         var frontEnd = options.front().frontEnd();
         if (frontEnd != null && doors.knows(frontEnd.address())) {
             for (String name : frontEnd.dns()) {
-                for (var rule : frontEnd.ports()) {
-                    names.putIfAbsent(name.toLowerCase(Locale.ROOT) + ":" + rule.port(), frontEnd.address());
-                }
+                names.putIfAbsent(name.toLowerCase(Locale.ROOT) + ":" + Names.ANY_PORT, frontEnd.address());
             }
         }
         return names;

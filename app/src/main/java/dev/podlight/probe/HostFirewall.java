@@ -23,8 +23,9 @@ final class HostFirewall {
     private static boolean firewalld(List<String> said, int port) {
         String service = port == 80 ? "http" : port == 443 ? "https" : "\\0";
         return said.stream().anyMatch(line -> line.strip().startsWith("target:"))
-                && said.stream().noneMatch(line -> has(line, "ports:", port + "/tcp") || has(line, "services:", service)
-                        || line.strip().equals("target: ACCEPT"));
+                && said.stream()
+                    .noneMatch(line -> has(line, "ports:", port + "/tcp") || has(line, "services:", service)
+                            || line.strip().equals("target: ACCEPT"));
     }
 
     private static boolean has(String line, String list, String word) {
@@ -34,8 +35,10 @@ final class HostFirewall {
     private static boolean iptables(List<String> said, int port) {
         Pattern allowed = Pattern.compile("-A INPUT .*--dports? (\\d+,)*" + port + "(,\\d+)* .*-j ACCEPT");
         boolean drops = said.stream()
-            .anyMatch(line -> line.equals("-P INPUT DROP") || line.matches("-A INPUT( -m comment .*)? -j (DROP|REJECT.*)"));
+            .anyMatch(line -> line.equals("-P INPUT DROP") || line.matches(
+                    "-A INPUT( -m comment .*)? -j (DROP|REJECT.*)"));
         return drops && !said.contains("Status: active")
-                && said.stream().noneMatch(line -> allowed.matcher(line).matches() || line.equals("-A INPUT -j ACCEPT"));
+                && said.stream()
+                    .noneMatch(line -> allowed.matcher(line).matches() || line.equals("-A INPUT -j ACCEPT"));
     }
 }

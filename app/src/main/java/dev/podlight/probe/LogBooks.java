@@ -55,7 +55,8 @@ record LogBooks(Cluster cluster, ClusterSnapshot snapshot) {
 
     private Witness look(ObjectRef pod, String mark, Recorder recorder, String none) throws InterruptedException {
         try {
-            return cluster.logLine(pod.namespace(), pod.name(), line -> line.contains(mark))
+            return cluster.pods()
+                .logLine(pod.namespace(), pod.name(), line -> line.contains(mark))
                 .map(line -> found(pod, line, recorder))
                 .orElseGet(() -> silent(recorder, Text.of(none)));
         } catch (KubeException e) {

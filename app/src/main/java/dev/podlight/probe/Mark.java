@@ -24,7 +24,8 @@ record Mark(String id) {
         // a URL without a path would take the question mark for its host's end only in some clients
         boolean bare = url.indexOf('/', url.indexOf("://") + 3) < 0 && url.indexOf('?') < 0;
         try {
-            Target marked = Target.parse(url + (bare ? "/" : "") + (url.indexOf('?') < 0 ? "?" : "&") + "podlight=" + id);
+            Target marked = Target.parse(url + (bare ? "/" : "") + (url.indexOf('?') < 0 ? "?" : "&") + "podlight="
+                    + id);
             return new Request(request.method(), marked, request.host(), request.from());
         } catch (BadRequest e) {
             throw new IllegalStateException("a URL that was good is so with a query", e);

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param resolve {@code name:port} in lower case to an address
  */
 record Names(Doors doors, Map<String, String> resolve) {
+    /** In place of a port: whichever is asked. */
+    static final String ANY_PORT = "*";
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /** The services' own rule: the last four numbers before their domain, dots or dashes between them. */
     private static final Pattern NIP = Pattern
@@ -32,7 +34,7 @@ record Names(Doors doors, Map<String, String> resolve) {
 
     /** @throws UnknownHostException if the name has no address */
     List<String> addresses(String host, int port) throws UnknownHostException {
-        String said = resolve.get(host + ":" + port);
+        String said = resolve.getOrDefault(host + ":" + port, resolve.get(host + ":" + ANY_PORT));
         if (said != null) {
             return List.of(said);
         }

@@ -63,11 +63,18 @@ final class TrailMatch {
         Station first = stations.at(own.reply().from());
         Station balancer = first.role() == Station.Role.SERVICE_LB ? first : null;
         Station sentTo = balancer == null ? first : behind(balancer, fresh);
-        ConnectionEntry next = sentTo.role() == Station.Role.TRAEFIK ? onward(fresh) : null;
+        boolean alone = fresh.stream().noneMatch(e -> !e.sameAs(own) && !passedOn(e) && toTraefik(e));
+        ConnectionEntry next = alone && sentTo.role() == Station.Role.TRAEFIK ? onward(fresh) : null;
         ConnectionEntry last = next != null && next.unreplied() ? next : own;
         Station onward = next == null ? null : stations.at(next.reply().from());
         return new Witness.Connection(own.original().to(), balancer, sentTo, onward, sure, last.line(),
                 said(own, last, sentTo, onward, sure));
+    }
+
+    /** Somebody else's request that came at the same time: a new connection of Traefik's may be that one's. */
+    private boolean toTraefik(ConnectionEntry e) {
+        Station.Role role = stations.at(e.reply().from()).role();
+        return role == Station.Role.TRAEFIK || role == Station.Role.SERVICE_LB;
     }
 
     /** ServiceLB's Pod opens a connection of its own to Traefik's address; the only new one of it is this request's. */

@@ -34,7 +34,8 @@ record Wget(Request request, Duration timeout) {
                 throw new NotSent(Text.of("probe.busybox-method", request.method()), Text.of("probe.no-curl.hint"));
             }
             if (!report.ran()) {
-                throw new NotSent(Text.of("probe.curl-did-not-run", ran.last()), Text.of("probe.curl-did-not-run.hint"));
+                throw new NotSent(Text.of("probe.curl-did-not-run", ran.last()), Text.of(
+                        "probe.curl-did-not-run.hint"));
             }
             return report.observation(request, ran.text());
         } catch (SshException e) {
@@ -53,7 +54,8 @@ record Wget(Request request, Duration timeout) {
                 + "if ! command -v wget >/dev/null 2>&1; then echo '" + mark + " exit=127' >&2; else "
                 + "echo \"" + mark + " begun=$(date +%s%N)\" >&2; "
                 + "if wget --version 2>/dev/null | grep -q GNU; then $t " + line(gnu()) + "; else " + busybox()
-                + "; fi; e=$?; echo >&2; echo \"" + mark + " exit=$e ended=$(date +%s%N)\" >&2; fi; } | head -c " + Curl.BYTES + "; echo";
+                + "; fi; e=$?; echo >&2; echo \"" + mark + " exit=$e ended=$(date +%s%N)\" >&2; fi; } | head -c "
+                + Curl.BYTES + "; echo";
     }
 
     /** wget(1) of GNU. Nothing is followed, tried again or kept, and no settings of that user count. */

@@ -42,8 +42,10 @@ record WgetReport(Map<String, String> facts, List<String> resolved, String addre
         String error = "";
         for (String line : lines) {
             if (line.startsWith(Curl.MARK + " ")) {
-                Stream.of(line.split(" ")).filter(w -> w.indexOf('=') > 0).forEach(
-                        w -> facts.put(w.substring(0, w.indexOf('=')), w.substring(w.indexOf('=') + 1)));
+                Stream.of(line.split(" "))
+                    .filter(w -> w.indexOf('=') > 0)
+                    .forEach(
+                            w -> facts.put(w.substring(0, w.indexOf('=')), w.substring(w.indexOf('=') + 1)));
                 continue;
             }
             Matcher names = RESOLVED.matcher(line);

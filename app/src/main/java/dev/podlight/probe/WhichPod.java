@@ -47,7 +47,7 @@ public final class WhichPod {
     private Fingerprints.Fingerprint ask(Candidate pod, String path) throws InterruptedException {
         try {
             return new Fingerprints.Fingerprint(pod,
-                    Optional.of(cluster.podProxyGet(pod.namespace(), pod.name(), pod.port(), path)));
+                    Optional.of(cluster.pods().proxyGet(pod.namespace(), pod.name(), pod.port(), path)));
         } catch (KubeException e) {
             return new Fingerprints.Fingerprint(pod, Optional.empty());
         }

@@ -31,7 +31,17 @@ final class ProbeCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... args) {
-        List<String> line = new ArrayList<>(List.of("probe"));
+        return command("probe", args);
+    }
+
+    private int lab(String... args) {
+        return command("lab", args);
+    }
+
+    private int command(String name, String... args) {
+        out.reset();
+        err.reset();
+        List<String> line = new ArrayList<>(List.of(name));
         line.addAll(List.of(args));
         return Podlight.run(line, new Terminal(InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -76,17 +86,59 @@ final class ProbeCommandTest {
     }
 
     @Test
+    void byTheApiAlone(@TempDir Path dir) throws Exception {
+        try (RealTime time = new RealTime(100);
+                Classroom classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7,
+                        ClassroomSpec.Edu.NONE), time, dir)) {
+            classroom.ready().get(60, TimeUnit.SECONDS);
+            String config = classroom.machines().getFirst().kubeconfig().toString();
+            String url = "http://userlist.20.200.1.11.nip.io/users/1";
+            assertEquals(0, run("http://userlist-svc/users/1", "--kubeconfig", config, "--from", "pod", "-n", "user01"),
+                    err::toString);
+            assertEquals(0, run("http://userlist-svc/users/1", "--kubeconfig", config, "--make-pod", "-n", "user01"),
+                    err::toString);
+            assertTrue(err.toString(StandardCharsets.UTF_8).contains("curlimages/curl"), err::toString);
+            assertEquals(0, run(url, "--kubeconfig", config, "--burst", "24", "--keep-alive", "--json"), err::toString);
+            JsonObject burst = JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+            JsonObject observed = burst.getAsJsonObject("observed");
+            assertEquals(24, observed.getAsJsonObject("statuses").get("200").getAsInt());
+            assertEquals(24, observed.getAsJsonObject("pods")
+                .entrySet()
+                .stream()
+                .mapToInt(e -> e.getValue().getAsInt())
+                .sum());
+            assertEquals(burst.getAsJsonObject("predicted").getAsJsonArray("pods").size(), observed.getAsJsonObject(
+                    "pods").size());
+            assertEquals(0, run(url, "--kubeconfig", config, "--burst"), err::toString);
+            assertTrue(out.toString(StandardCharsets.UTF_8).contains("All of them went as predicted."), out::toString);
+            assertEquals(2, run(url, "--kubeconfig", config, "--burst", "1001"));
+            accessLog(config, url);
+        }
+    }
+
+    private void accessLog(String config, String url) {
+        assertEquals(0, lab("access-log", "status", "--kubeconfig", config, "--json"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"accessLog\":\"off\""), out::toString);
+        assertEquals(1, lab("access-log", "on", "--kubeconfig", config), "nobody said yes");
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("restarts Traefik"), err::toString);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--accesslog=true"), err::toString);
+        assertEquals(0, lab("access-log", "on", "--yes", "--kubeconfig", config), err::toString);
+        assertEquals(0, run(url, "--access-log", "--kubeconfig", config), err::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("Traefik’s access log: "), out::toString);
+        assertEquals(0, lab("access-log", "off", "--yes", "--kubeconfig", config), err::toString);
+        assertEquals(0, lab("access-log", "status", "--kubeconfig", config));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("writes no access log"), out::toString);
+    }
+
+    @Test
     void withoutSshItSaysWhatIsMissing(@TempDir Path dir) throws Exception {
         try (RealTime time = new RealTime(100);
                 Classroom classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.K3S, 7), time, dir)) {
             classroom.ready().get(60, TimeUnit.SECONDS);
             String kubeconfig = classroom.machines().getFirst().kubeconfig().toString();
-            for (String from : List.of("node", "pod")) {
-                err.reset();
-                assertEquals(2, run("http://localhost/", "--kubeconfig", kubeconfig, "--from", from));
-                assertEquals(2, err.toString(StandardCharsets.UTF_8).lines().count());
-                assertTrue(err.toString(StandardCharsets.UTF_8).contains("--vm USER@HOST"), err::toString);
-            }
+            assertEquals(2, run("http://localhost/", "--kubeconfig", kubeconfig, "--from", "node"));
+            assertEquals(2, err.toString(StandardCharsets.UTF_8).lines().count());
+            assertTrue(err.toString(StandardCharsets.UTF_8).contains("--vm USER@HOST"), err::toString);
         }
     }
 }

@@ -20,7 +20,7 @@ record KeyUse(Set<String> named, Set<String> literals) {
                 "(?:\\bText\\s*\\.\\s*of\\(|\\bnew\\s+Text\\(|\\bwords(?:\\(\\))?\\s*\\.\\s*get\\(|\\bmessages(?:\\(\\))?\\s*\\.\\s*get\\(|descriptionKey\\s*=)"
                         + "\\s*\"([^\"]+)\"(?!\\s*\\+)");
     /** Commands find their own line of help by their name: {@code cli.NAME.about}. */
-    private static final Pattern ABOUT = Pattern.compile("cli\\.(?:([a-z]+)\\.)*about");
+    private static final Pattern ABOUT = Pattern.compile("cli\\.(?:([a-z-]+)\\.)*about");
 
     static KeyUse of(Map<String, String> sources) {
         String all = String.join("\n", sources.values());

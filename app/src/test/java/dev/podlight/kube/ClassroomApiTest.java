@@ -96,13 +96,13 @@ final class ClassroomApiTest {
     }
 
     private void fingerprintsDiffer(List<KubeObject.Pod> pods) throws Exception {
-        PodAnswer first = cluster.podProxyGet("user03", pods.getFirst().name(), Userlist.PORT, "/users/1");
-        PodAnswer second = cluster.podProxyGet("user03", pods.getLast().name(), Userlist.PORT, "/users/1");
+        PodAnswer first = cluster.pods().proxyGet("user03", pods.getFirst().name(), Userlist.PORT, "/users/1");
+        PodAnswer second = cluster.pods().proxyGet("user03", pods.getLast().name(), Userlist.PORT, "/users/1");
         assertEquals(200, first.status());
         assertTrue(first.body().startsWith("{\"id\":1,\"name\":"), first.body());
         assertFalse(first.body().equals(second.body()));
         assertInstanceOf(KubeFailure.NotFound.class, assertThrows(KubeException.class,
-                () -> cluster.podProxyGet("user03", "absent", Userlist.PORT, "/users/1")).failure());
+                () -> cluster.pods().proxyGet("user03", "absent", Userlist.PORT, "/users/1")).failure());
     }
 
     @Test

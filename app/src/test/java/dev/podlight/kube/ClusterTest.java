@@ -213,9 +213,9 @@ final class ClusterTest {
         api.at("/api/v1/namespaces/user03/pods/http:gone:8181/proxy/x", 404, FakeApi.status(404, "pods gone"));
         try (Cluster cluster = connect()) {
             assertEquals(new PodAnswer(404, "application/json", "mine"),
-                    cluster.podProxyGet("user03", "web", 8181, "/x"));
+                    cluster.pods().proxyGet("user03", "web", 8181, "/x"));
             assertInstanceOf(KubeFailure.NotFound.class, assertThrows(KubeException.class,
-                    () -> cluster.podProxyGet("user03", "gone", 8181, "/x")).failure());
+                    () -> cluster.pods().proxyGet("user03", "gone", 8181, "/x")).failure());
         }
     }
 }

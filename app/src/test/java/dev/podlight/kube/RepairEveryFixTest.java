@@ -97,7 +97,8 @@ final class RepairEveryFixTest {
             }
         }
         if (!applied.isEmpty()) {
-            live.await(s -> trace.cause().equals(tracer(s).trace(request).cause()) ? trace.fix().toString() : "", LONGEST);
+            live.await(s -> trace.cause().equals(tracer(s).trace(request).cause()) ? trace.fix().toString() : "",
+                    LONGEST);
             for (AppliedRepair each : applied.reversed()) {
                 cluster.repairs().undo(each);
             }

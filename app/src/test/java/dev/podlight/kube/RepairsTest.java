@@ -154,8 +154,10 @@ final class RepairsTest {
                 .isEmpty(), Duration.ofSeconds(60));
         }
         repairs.undo(applied);
-        assertEquals("curltest", Fields.of(api.get("/api/v1/namespaces/user03/pods/curltest")).at("metadata").text(
-                "name"));
+        assertEquals("curltest", Fields.of(api.get("/api/v1/namespaces/user03/pods/curltest"))
+            .at("metadata")
+            .text(
+                    "name"));
     }
 
     @Test

@@ -20,7 +20,8 @@ final class TraefikValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# only a remark\n", "logs:\n  general:\n    level: DEBUG\n",
             "# mine\nadditionalArguments:\n  - \"--api.dashboard=true\" # the dashboard\n# below\nports:\n  web: {exposedPort: 80}\n",
-            "additionalArguments:\n- --ping\n- >-\n  --log.level=INFO\nx: 1\n", "additionalArguments: [\"--ping\"]\nx: 1",
+            "additionalArguments:\n- --ping\n- >-\n  --log.level=INFO\nx: 1\n",
+            "additionalArguments: [\"--ping\"]\nx: 1",
             "additionalArguments: []\n", "additionalArguments:\nx: 1\n", "additionalArguments: null", "{a: 1}",
             "x: 1\nadditionalArguments:\n  - --ping", "x: \"\uD83D\uDE80\"\nadditionalArguments:\n  - --ping\ny: 2\n",
             "additionalArguments:\n  - |\n    --ping\ny: 2\n"})
@@ -35,8 +36,10 @@ final class TraefikValuesTest {
         before.remove("additionalArguments");
         after.remove("additionalArguments");
         assertEquals(before, after);
-        values.lines().filter(line -> line.startsWith("#")).forEach(
-                remark -> assertTrue(merged.contains(remark), merged));
+        values.lines()
+            .filter(line -> line.startsWith("#"))
+            .forEach(
+                    remark -> assertTrue(merged.contains(remark), merged));
         Map<String, Object> again = map(new TraefikValues(merged).withoutAccessLog());
         assertEquals(theirs, again.getOrDefault("additionalArguments", List.of()));
     }
@@ -97,7 +100,9 @@ final class TraefikValuesTest {
         JsonObject spec = on.getAsJsonObject("spec");
         spec.addProperty("valuesContent", spec.get("valuesContent").getAsString() + "logs: {general: {level: INFO}}\n");
         JsonObject back = new TraefikConfig(on).putBack().orElseThrow().json();
-        assertEquals("logs: {general: {level: INFO}}\n", back.getAsJsonObject("spec").get("valuesContent").getAsString());
+        assertEquals("logs: {general: {level: INFO}}\n", back.getAsJsonObject("spec")
+            .get("valuesContent")
+            .getAsString());
         assertFalse(new TraefikConfig(back).isOurs());
     }
 

@@ -12,27 +12,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Traefik's lines, and the way back from a router's name to its rule. */
 final class AccessLogLineTest {
-    private static final String INGRESSES = TrailMatchTest.CLUSTER + """
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: userlist-ingress, namespace: user03}
-            spec:
-              rules:
-                - host: userlist.example
-                  http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: userlist-svc, port: {number: 80}}}},
-                                 {path: /user-s, pathType: Exact, backend: {service: {name: other, port: {name: http}}}}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: a-b, namespace: x}
-            spec: {rules: [{host: c, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: s, port: {number: 80}}}}]}}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: a, namespace: x}
-            spec: {rules: [{host: b.c, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: s, port: {number: 80}}}}]}}]}
-            """;
+    private static final String INGRESSES = TrailMatchTest.CLUSTER
+            + """
+                    ---
+                    apiVersion: networking.k8s.io/v1
+                    kind: Ingress
+                    metadata: {name: userlist-ingress, namespace: user03}
+                    spec:
+                      rules:
+                        - host: userlist.example
+                          http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: userlist-svc, port: {number: 80}}}},
+                                         {path: /user-s, pathType: Exact, backend: {service: {name: other, port: {name: http}}}}]}
+                    ---
+                    apiVersion: networking.k8s.io/v1
+                    kind: Ingress
+                    metadata: {name: a-b, namespace: x}
+                    spec: {rules: [{host: c, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: s, port: {number: 80}}}}]}}]}
+                    ---
+                    apiVersion: networking.k8s.io/v1
+                    kind: Ingress
+                    metadata: {name: a, namespace: x}
+                    spec: {rules: [{host: b.c, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: s, port: {number: 80}}}}]}}]}
+                    """;
 
     private static ClusterSnapshot snapshot() throws Exception {
         return SnapshotReader.parse(INGRESSES, "ingresses");
@@ -67,7 +68,8 @@ final class AccessLogLineTest {
         assertNull(none.rule());
         assertNull(none.sentTo());
         assertEquals("witness.log.no-router", none.said().key());
-        assertEquals("witness.log.no-router", AccessLogLine.parse("what is no access log at all {").witness(snapshot())
+        assertEquals("witness.log.no-router", AccessLogLine.parse("what is no access log at all {")
+            .witness(snapshot())
             .said()
             .key());
         assertEquals("witness.log.itself", AccessLogLine.parse(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The matrix says what curl says, in every cell, healthy and broken, with the Pod named: from the laptop the real curl of this machine,
@@ -58,11 +58,19 @@ final class CurlCellsTest {
         }
     }
 
+    /** Each of a sort; with {@code podlight.fuzz.factor} above 1 all that can be broken in a class and still be asked. */
+    static List<String> states() {
+        List<String> usual = List.of("healthy", "no-rule-host", "rule-service-missing", "workload-scaled-to-zero",
+                "service-selects-no-pod", "pod-port-closed", "traefik-no-endpoints", "app-answers-error");
+        List<String> more = List.of("no-rule-path", "no-rule-class", "rule-port-missing", "pods-not-ready",
+                "service-target-port-unknown", "redirect-to-https", "traefik-not-load-balancer", "firewall-closed");
+        return Integer.getInteger("podlight.fuzz.factor", 1) == 1
+                ? usual
+                : java.util.stream.Stream.concat(usual.stream(), more.stream()).toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"healthy", "no-rule-host", "no-rule-path", "no-rule-class", "rule-service-missing",
-            "rule-port-missing", "workload-scaled-to-zero", "service-selects-no-pod", "pods-not-ready",
-            "service-target-port-unknown", "pod-port-closed", "traefik-no-endpoints", "redirect-to-https",
-            "app-answers-error", "traefik-not-load-balancer"})
+    @MethodSource("states")
     void inEveryCell(String state) throws Exception {
         boolean broken = !state.equals("healthy");
         if (broken) {
@@ -152,17 +160,20 @@ final class CurlCellsTest {
         if (Set.copyOf(bodies.values()).size() < bodies.size()) {
             return "";
         }
-        return seen.answerer() instanceof Answerer.Pod pod && bodies.get(pod.name()).equals(seen.answer().body().strip())
-                ? ""
-                : "no Pod is named: " + seen.answerer();
+        return seen.answerer() instanceof Answerer.Pod pod && bodies.get(pod.name())
+            .equals(seen.answer().body().strip())
+                    ? ""
+                    : "no Pod is named: " + seen.answerer();
     }
 
     private static Map<String, String> bodies(Trace predicted, Observation seen) throws Exception {
         List<Candidate> pods = Candidate.of(predicted, lab.snapshot());
         Map<String, String> bodies = pods.stream().collect(Collectors.toMap(Candidate::name, p -> ""));
         for (Candidate pod : pods) {
-            PodAnswer answer = lab.cluster.podProxyGet(pod.namespace(), pod.name(), pod.port(), seen.request().url()
-                .path());
+            PodAnswer answer = lab.cluster.pods()
+                .proxyGet(pod.namespace(), pod.name(), pod.port(), seen.request()
+                    .url()
+                    .path());
             bodies.put(pod.name(), answer.body().strip());
         }
         return bodies;
@@ -177,7 +188,8 @@ final class CurlCellsTest {
             case Vantage.Laptop _ -> here(words, request.url().text());
             case Vantage.Node _ -> there(words, request.url().text());
             case Vantage.Pod pod -> {
-                List<String> inside = new ArrayList<>(List.of("k3s", "kubectl", "exec", "-n", pod.namespace(), pod.name(),
+                List<String> inside = new ArrayList<>(List.of("k3s", "kubectl", "exec", "-n", pod.namespace(), pod
+                    .name(),
                         "--"));
                 inside.addAll(words);
                 yield there(inside, request.url().text());

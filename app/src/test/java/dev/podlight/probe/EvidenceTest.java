@@ -126,14 +126,17 @@ final class EvidenceTest {
 
     @Test
     void execTellsOutputsAndExitCodes() throws Exception {
-        Executed spoken = lab.cluster.exec("user01", "curltest", List.of("sh", "-c", "echo \"a  b\"; echo c+d%20 >&2"),
-                Duration.ofSeconds(30));
+        Executed spoken = lab.cluster.pods()
+            .exec("user01", "curltest", List.of("sh", "-c", "echo \"a  b\"; echo c+d%20 >&2"),
+                    Duration.ofSeconds(30));
         assertEquals(new Executed(0, "a  b\n", "c+d%20\n"), spoken);
-        Executed refused = lab.cluster.exec("user01", "curltest", List.of("curl", "-sS", "http://127.0.0.1:1/"),
-                Duration.ofSeconds(30));
+        Executed refused = lab.cluster.pods()
+            .exec("user01", "curltest", List.of("curl", "-sS", "http://127.0.0.1:1/"),
+                    Duration.ofSeconds(30));
         assertEquals(7, refused.exit(), refused::toString);
         assertTrue(refused.err().contains("curl: (7)"), refused::err);
-        assertEquals(127, lab.cluster.exec("user01", "curltest", List.of("no-such-program"), Duration.ofSeconds(30))
+        assertEquals(127, lab.cluster.pods()
+            .exec("user01", "curltest", List.of("no-such-program"), Duration.ofSeconds(30))
             .exit());
     }
 
@@ -156,7 +159,7 @@ final class EvidenceTest {
     @Test
     void aPodMadeForItIsDeletedAgainWhateverHappens() throws Exception {
         String name;
-        try (EphemeralPod pod = lab.cluster.ephemeralPod("user01")) {
+        try (EphemeralPod pod = lab.cluster.pods().ephemeral("user01")) {
             name = pod.name();
             ApiPodProbe probe = new ApiPodProbe(lab.cluster, pod.namespace(), pod.name());
             assertEquals(200, probe.send(Request.get("http://userlist-svc/users/1"), Probe.DEFAULT_TIMEOUT).status());
@@ -166,17 +169,21 @@ final class EvidenceTest {
         try (LiveCluster live = lab.cluster.watch(view -> {})) {
             live.await("pod gone", s -> s.find(KubeObject.Pod.class, "user01", name).isEmpty(), Duration.ofSeconds(30));
         }
-        assertThrows(KubeException.class, () -> lab.cluster.ephemeralPod("kube-system"));
+        assertThrows(KubeException.class, () -> lab.cluster.pods().ephemeral("kube-system"));
     }
 
     @Test
     void twoVantagesTellAClosedFirewall() throws Exception {
         ClusterSnapshot snapshot = lab.snapshot();
-        int nodePort = snapshot.find(KubeObject.Service.class, "kube-system", "traefik").orElseThrow().ports().getFirst()
+        int nodePort = snapshot.find(KubeObject.Service.class, "kube-system", "traefik")
+            .orElseThrow()
+            .ports()
+            .getFirst()
             .nodePort();
         Front open = new Front("20.200.1.11", null, null);
-        Comparison c = lab.prober(snapshot, open, Optional.of(lab.root), Prober.QUIET).probe(
-                Request.get("http://" + Lab.HOST + ":" + nodePort + "/users/1"), Duration.ofSeconds(1));
+        Comparison c = lab.prober(snapshot, open, Optional.of(lab.root), Prober.QUIET)
+            .probe(
+                    Request.get("http://" + Lab.HOST + ":" + nodePort + "/users/1"), Duration.ofSeconds(1));
         assertEquals(Outcome.TIMEOUT, c.observation().outcome());
         assertFalse(c.agrees());
         assertEquals("firewall-closed", c.cause());
@@ -198,7 +205,9 @@ final class EvidenceTest {
         Witness.LogLine line = c.observation().witness(Witness.LogLine.class).orElseThrow();
         assertEquals("userlist-ingress", line.rule().ingress());
         assertEquals(c.trace().rule().path(), line.rule().path());
-        assertEquals(assertInstanceOf(Answerer.Pod.class, c.observation().answerer()).name(), line.sentTo().pod().name());
+        assertEquals(assertInstanceOf(Answerer.Pod.class, c.observation().answerer()).name(), line.sentTo()
+            .pod()
+            .name());
         assertTrue(observed(c).containsAll(Set.of(Hop.Kind.NODE, Hop.Kind.TRAEFIK, Hop.Kind.INGRESS_RULE,
                 Hop.Kind.SERVICE, Hop.Kind.POD)), observed(c)::toString);
         // another Podlight, which knows nothing of this one

@@ -24,7 +24,6 @@ import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,8 @@ final class Lab implements AutoCloseable {
     /** @param which of the class's machines: the first, or {@code -1} for the last, which is the EduCluster */
     Lab(Path folder, ClassroomSpec.Edu edu, int which) throws Exception {
         time = new RealTime(100);
-        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve("class"));
+        classroom = Classroom.start(new ClassroomSpec(1, ClassroomSpec.Stage.LAB, 7, edu), time, folder.resolve(
+                "class"));
         classroom.ready().get(120, TimeUnit.SECONDS);
         doors = which < 0 ? classroom.machines().getLast() : classroom.machines().get(which);
         session = connect(folder);
@@ -64,19 +64,9 @@ final class Lab implements AutoCloseable {
     }
 
     Prober prober(ClusterSnapshot snapshot, Front front, Optional<Sudo> machine, Set<Recorder> recorders) {
-        Tracer tracer = new Tracer(snapshot, new TraceOptions(front, "user01", Map.of()));
-        return new Prober(tracer, new Vantages(machine, Optional.of(cluster), snapshot), laptop(snapshot, front), front,
-                recorders);
-    }
-
-    private static LaptopProbe laptop(ClusterSnapshot snapshot, Front front) {
-        Doors listeners = new Doors(FrontAnnotation.of(snapshot).connectTo());
-        Map<String, String> names = new HashMap<>();
-        if (front.frontEnd() != null) {
-            front.frontEnd().dns().forEach(name -> List.of(80, 443, 31571).forEach(
-                    port -> names.put(name + ":" + port, front.frontEnd().address())));
-        }
-        return new LaptopProbe(listeners, names);
+        TraceOptions options = new TraceOptions(front, "user01", Map.of());
+        return new Prober(new Tracer(snapshot, options), new Vantages(machine, Optional.of(cluster), snapshot),
+                FromHere.probe(snapshot, options), front, recorders);
     }
 
     /** The same cluster as if it were none of the classroom's: then evidence is inferred or observed. */

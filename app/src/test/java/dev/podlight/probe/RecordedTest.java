@@ -42,7 +42,8 @@ final class RecordedTest {
             List.of(new Witness.LogLine("other@kubernetes", null, "", null, "", SAID)));
     private static final List<Answerer> ANSWERERS = List.of(new Answerer.Unknown(SAID), new Answerer.Traefik(SAID),
             new Answerer.SomePod("user03", List.of("a", "b"), SAID), new Answerer.Pod("user03", "a", SAID));
-    private static final List<Vantage> VANTAGES = List.of(Vantage.LAPTOP, new Vantage.Node(""), new Vantage.Pod("", ""));
+    private static final List<Vantage> VANTAGES = List.of(Vantage.LAPTOP, new Vantage.Node(""), new Vantage.Pod("",
+            ""));
 
     @Test
     void everyCombination() throws Exception {
@@ -88,8 +89,10 @@ final class RecordedTest {
                     assertTrue(recorded(hop, seen, agrees), () -> hop + " was recorded by nothing of " + seen);
                 }
             }
-            Recorded.raise(trace(state, Hop.Evidence.SIMULATED), seen, agrees).hops().forEach(
-                    h -> assertEquals(Hop.Evidence.SIMULATED, h.evidence()));
+            Recorded.raise(trace(state, Hop.Evidence.SIMULATED), seen, agrees)
+                .hops()
+                .forEach(
+                        h -> assertEquals(Hop.Evidence.SIMULATED, h.evidence()));
         }
     }
 
@@ -150,7 +153,8 @@ final class RecordedTest {
 
     @Test
     void theTableAloneMakesTheNodeObserved() throws Exception {
-        Observation seen = seen(new Vantage.Node(""), true, false, false, ANSWERERS.getFirst(), TABLES.get(2), List.of());
+        Observation seen = seen(new Vantage.Node(""), true, false, false, ANSWERERS.getFirst(), TABLES.get(2), List
+            .of());
         assertEquals(EnumSet.of(Hop.Kind.CLIENT, Hop.Kind.NODE, Hop.Kind.TRAEFIK), observed(Comparison.of(Answers
             .delivered("a", "b"), seen)));
         Observation guessed = seen(new Vantage.Node(""), true, false, false, ANSWERERS.getFirst(), TABLES.get(5),

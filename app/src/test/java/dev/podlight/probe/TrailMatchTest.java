@@ -86,6 +86,15 @@ final class TrailMatchTest {
     }
 
     @Test
+    void anotherRequestAtTheSameMomentMayHaveMadeTheNewConnection() {
+        String another = OWN.replace("src=10.77.1.1", "src=10.77.1.3").replace("45123", "50001");
+        Witness.Connection c = assertInstanceOf(Witness.Connection.class,
+                find("", OWN + "\n" + another + "\n" + ONWARD, 45123));
+        assertNull(c.onward());
+        assertEquals("witness.table.traefik", c.said().key());
+    }
+
+    @Test
     void throughServiceLb() {
         String toBalancer = OWN.replace("src=10.42.0.2 ", "src=10.42.0.5 ").replace("sport=8000", "sport=80");
         String fromBalancer = "ipv4 2 tcp 6 9 TIME_WAIT src=10.42.0.5 dst=10.43.7.7 sport=45123 dport=80 src=10.42.0.2 dst=10.42.0.5 sport=8000 dport=45123 [ASSURED] use=1";
@@ -107,7 +116,8 @@ final class TrailMatchTest {
 
     @Test
     void whereNothingComesBackItIsSaid() {
-        String silent = ONWARD.replace("ESTABLISHED", "SYN_SENT").replace("dport=8181 src", "dport=8181 [UNREPLIED] src")
+        String silent = ONWARD.replace("ESTABLISHED", "SYN_SENT")
+            .replace("dport=8181 src", "dport=8181 [UNREPLIED] src")
             .replace("[ASSURED] ", "");
         Witness.Connection c = assertInstanceOf(Witness.Connection.class, find("", OWN + "\n" + silent, 45123));
         assertTrue(c.unanswered());
@@ -131,7 +141,8 @@ final class TrailMatchTest {
         Witness none = find("", ONWARD, 45123);
         assertEquals("witness.table.absent", assertInstanceOf(Witness.Silent.class, none).said().key());
         assertInstanceOf(Witness.Silent.class, find("", "", 0));
-        assertInstanceOf(Witness.Silent.class, find(OWN, OWN, 45123), "an entry of an earlier request is not this one’s");
+        assertInstanceOf(Witness.Silent.class, find(OWN, OWN, 45123),
+                "an entry of an earlier request is not this one’s");
     }
 
     @Test

@@ -49,7 +49,8 @@ final class WgetTest {
 
     @Test
     void gnusBringsTheAnswerAndItsHeaders() throws Exception {
-        try (Peer peer = Peer.answering("HTTP/1.1 503 Service Unavailable\r\nX-Y: z\r\nContent-Length: 4\r\n\r\nbusy")) {
+        try (Peer peer = Peer.answering(
+                "HTTP/1.1 503 Service Unavailable\r\nX-Y: z\r\nContent-Length: 4\r\n\r\nbusy")) {
             Observation o = gnu(peer.url("/users/1?a=b&c=$(id)"), "userlist.example", Probe.DEFAULT_TIMEOUT);
             assertEquals(503, o.status());
             assertEquals("busy", o.answer().body());
@@ -85,7 +86,8 @@ final class WgetTest {
 
     @Test
     void gnusFollowsNothing() throws Exception {
-        try (Peer peer = Peer.answering("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")) {
+        try (Peer peer = Peer.answering(
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")) {
             assertEquals(302, gnu(peer.url("/"), "", Probe.DEFAULT_TIMEOUT).status());
         }
     }
@@ -94,7 +96,8 @@ final class WgetTest {
     @CsvSource(delimiter = ';', value = {
             "1; wget: can't connect to remote host (10.0.0.9): Connection refused; REFUSED",
             "1; wget: can't connect to remote host (10.0.0.9): No route to host; UNREACHABLE",
-            "1; wget: bad address 'no-such-svc'; DNS", "1; wget: download timed out; TIMEOUT", "143; Terminated; TIMEOUT",
+            "1; wget: bad address 'no-such-svc'; DNS", "1; wget: download timed out; TIMEOUT",
+            "143; Terminated; TIMEOUT",
             "1; wget: error getting response: Connection reset by peer; CUT",
             "4; failed: Network is unreachable.; UNREACHABLE",
             "4; wget: unable to resolve host address ‘x.invalid’; DNS", "5; Unable to establish SSL connection.; TLS",

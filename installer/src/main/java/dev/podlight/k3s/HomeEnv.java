@@ -48,7 +48,8 @@ public final class HomeEnv {
                 """.formatted(BEGIN, namespace, END);
         String keep = "sed " + Shell.quote("/^" + BEGIN + "/,/^" + END + "/d");
         Ran ran = session.run("cd \"$HOME\" && touch env && new=$(mktemp env.XXXXXX) && " + keep
-                + " env >\"$new\" && printf %s " + Shell.quote(block) + " >>\"$new\" && chmod 644 \"$new\" && mv -f \"$new\" "
+                + " env >\"$new\" && printf %s " + Shell.quote(block)
+                + " >>\"$new\" && chmod 644 \"$new\" && mv -f \"$new\" "
                 + "\"$(readlink -f env)\" && echo \"$HOME/env\"");
         if (!ran.ok())
             throw new SshException(new SshFailure.TransferFailed(session.address(), "~/env", ran.last()));

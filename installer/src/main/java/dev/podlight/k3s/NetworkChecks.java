@@ -64,9 +64,12 @@ final class NetworkChecks {
                         "sudo firewall-cmd --permanent --zone=trusted --add-source=10.42.0.0/16",
                         "sudo firewall-cmd --permanent --zone=trusted --add-source=10.43.0.0/16",
                         "sudo firewall-cmd --reload");
-        return closedByRules() ? Finding.warning("firewall", "iptables").fix(
-                "sudo iptables -I INPUT -p tcp -m multiport --dports 80,443,6443 -j ACCEPT",
-                "sudo iptables -I INPUT -s 10.42.0.0/16 -j ACCEPT", "sudo iptables -I INPUT -s 10.43.0.0/16 -j ACCEPT")
+        return closedByRules()
+                ? Finding.warning("firewall", "iptables")
+                    .fix(
+                            "sudo iptables -I INPUT -p tcp -m multiport --dports 80,443,6443 -j ACCEPT",
+                            "sudo iptables -I INPUT -s 10.42.0.0/16 -j ACCEPT",
+                            "sudo iptables -I INPUT -s 10.43.0.0/16 -j ACCEPT")
                 : found.isEmpty()
                         ? Finding.fine("firewall", "none")
                         : Finding.fine("firewall", "off", found.getFirst());

@@ -199,9 +199,9 @@ class K3sTest {
         K3s k3s = machine.open();
         SshException lost = assertThrows(SshException.class, () -> k3s.install(InstallOptions.plain(),
                 phase -> {
-            if (phase == Phase.DOWNLOAD)
-                machine.server.hangUp();
-        }));
+                    if (phase == Phase.DOWNLOAD)
+                        machine.server.hangUp();
+                }));
         assertInstanceOf(SshFailure.ConnectionLost.class, lost.failure());
     }
 

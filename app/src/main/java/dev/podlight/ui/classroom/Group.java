@@ -17,7 +17,7 @@ public enum Group {
     private static Group of(Hop.Kind hop) {
         return switch (hop) {
             case null -> API;
-            case CLIENT,DNS,FIREWALL,LOAD_BALANCER,NODE -> DOOR;
+            case CLIENT, DNS, FIREWALL, LOAD_BALANCER, NODE -> DOOR;
             case TRAEFIK -> TRAEFIK;
             case INGRESS_RULE -> RULE;
             case SERVICE -> SERVICE;

@@ -50,8 +50,10 @@ public final class MatrixRoom extends StackPane {
         Node empty = empty();
         all.visibleProperty().bind(empty.visibleProperty().not());
         getChildren().addAll(all, empty);
-        table.getSelectionModel().selectedItemProperty().subscribe(way -> actions.show(desk.matrixProperty().get(),
-                way));
+        table.getSelectionModel()
+            .selectedItemProperty()
+            .subscribe(way -> actions.show(desk.matrixProperty().get(),
+                    way));
         desk.matrixProperty().subscribe(this::show);
     }
 
@@ -65,9 +67,10 @@ public final class MatrixRoom extends StackPane {
         run.disableProperty().bind(desk.operation().doingProperty().isNotNull().or(desk.missingBinding().isNotNull()));
         run.setGraphic(Parts.icon(Feather.PLAY));
         ObjectProperty<Text> host = new SimpleObjectProperty<>();
-        desk.matrixProperty().subscribe(m -> host.set(m.host().isEmpty()
-                ? Text.of("window.matrix-why")
-                : Text.of("window.matrix-host", m.host())));
+        desk.matrixProperty()
+            .subscribe(m -> host.set(m.host().isEmpty()
+                    ? Text.of("window.matrix-why")
+                    : Text.of("window.matrix-host", m.host())));
         return Parts.row(parts.title("window.room-matrix"), Parts.wrapping(parts.label(parts.words().of(host),
                 "pl-muted")), Parts.gap(), run);
     }
@@ -80,9 +83,11 @@ public final class MatrixRoom extends StackPane {
             conclusion.getChildren().add(parts.heading("window.matrix-conclusion"));
             matrix.conclusion().forEach(said -> conclusion.getChildren().add(parts.text(said)));
         }
-        matrix.notSent().forEach(reason -> conclusion.getChildren().add(Parts.wrapping(parts.label(parts.words()
-            .of("window.matrix-why-not", parts.words().say(reason.problem()), parts.words().say(reason.hint())),
-                "pl-muted"))));
+        matrix.notSent()
+            .forEach(reason -> conclusion.getChildren()
+                .add(Parts.wrapping(parts.label(parts.words()
+                    .of("window.matrix-why-not", parts.words().say(reason.problem()), parts.words().say(reason.hint())),
+                        "pl-muted"))));
         conclusion.setVisible(!conclusion.getChildren().isEmpty());
         conclusion.setManaged(conclusion.isVisible());
     }

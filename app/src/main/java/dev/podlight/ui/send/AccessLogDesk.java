@@ -87,13 +87,14 @@ public final class AccessLogDesk {
             return;
         }
         AccessLog log = asked.accessLog();
-        operation.run("access-log", Text.of(on ? "window.access-log-turning-on" : "window.access-log-putting-back"), () -> {
-            if (on) {
-                log.on();
-            } else {
-                log.off();
-            }
-            return log.state();
-        }, state::set);
+        operation.run("access-log", Text.of(on ? "window.access-log-turning-on" : "window.access-log-putting-back"),
+                () -> {
+                    if (on) {
+                        log.on();
+                    } else {
+                        log.off();
+                    }
+                    return log.state();
+                }, state::set);
     }
 }

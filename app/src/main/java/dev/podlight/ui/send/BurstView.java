@@ -61,10 +61,14 @@ final class BurstView extends VBox {
             .countProperty()
             .get()));
         row = 0;
-        spread.pods().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> bar(e.getKey(), e.getValue(),
-                spread, spread.predicted().pods().contains(e.getKey())
-                        ? "window.burst-predicted"
-                        : "window.burst-unpredicted"));
+        spread.pods()
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .forEach(e -> bar(e.getKey(), e.getValue(),
+                    spread, spread.predicted().pods().contains(e.getKey())
+                            ? "window.burst-predicted"
+                            : "window.burst-unpredicted"));
         other("window.burst-traefik", spread.traefik(), spread);
         other("window.burst-unclear", spread.unclear(), spread);
         int answered = spread.statuses().values().stream().mapToInt(Integer::intValue).sum();

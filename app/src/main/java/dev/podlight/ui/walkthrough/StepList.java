@@ -33,8 +33,10 @@ final class StepList extends VBox {
         this.desk = desk;
         setId("walk-steps");
         getStyleClass().add("walk-steps");
-        Label course = parts.label(parts.words().of(desk.walkProperty().map(w -> dev.podlight.i18n.Text.of(
-                "walk.course-" + w.course().id()))), "pl-heading");
+        Label course = parts.label(parts.words()
+            .of(desk.walkProperty()
+                .map(w -> dev.podlight.i18n.Text.of(
+                        "walk.course-" + w.course().id()))), "pl-heading");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -114,8 +114,10 @@ final class DebianMachine {
 
     static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(Files
-                .readAllBytes(file)));
+            return HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(Files
+                        .readAllBytes(file)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
