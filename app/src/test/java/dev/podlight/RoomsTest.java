@@ -53,6 +53,7 @@ class RoomsTest {
         person.until("the conclusion is drawn", () -> person.seesNow("matrix-conclusion")
                 && !here().matrix().operation().busy());
         assertTrue(table().getItems().size() >= 10, table().getItems().toString());
+        assertTrue(Person.see(() -> here().matrix().tallyProperty().get()).agreed(), table().getItems().toString());
 
         Person.see(() -> {
             table().requestFocus();

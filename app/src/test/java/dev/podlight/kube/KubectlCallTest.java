@@ -22,7 +22,8 @@ final class KubectlCallTest {
 
     @Test
     void quotesAreTheShells() {
-        assertEquals(List.of("it's", "", "a b", "c'd", "e f"), KubectlCall.of("kubectl 'it'\\''s' '' a\\ b  c\\'d e' 'f")
+        assertEquals(List.of("it's", "", "a b", "c'd", "e f"), KubectlCall.of(
+                "kubectl 'it'\\''s' '' a\\ b  c\\'d e' 'f")
             .words());
     }
 

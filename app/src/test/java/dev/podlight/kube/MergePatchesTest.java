@@ -22,7 +22,8 @@ final class MergePatchesTest {
     @Test
     void aChangeElsewhereDoesNotMatter() {
         JsonObject patch = MergePatches.between(AFTER, BEFORE);
-        assertTrue(MergePatches.untouched(patch, AFTER, json("{'spec':{'a':2,'b':{'c':[1],'e':0},'d':true},'x':'other'}")));
+        assertTrue(MergePatches.untouched(patch, AFTER, json(
+                "{'spec':{'a':2,'b':{'c':[1],'e':0},'d':true},'x':'other'}")));
         assertFalse(MergePatches.untouched(patch, AFTER, json("{'spec':{'a':3,'b':{'c':[1]},'d':true}}")));
         assertFalse(MergePatches.untouched(patch, AFTER, json("{'spec':{'a':2,'b':{'c':[1]}}}")));
         assertFalse(MergePatches.untouched(patch, AFTER, json("{}")));

@@ -42,9 +42,10 @@ final class InstallChoices extends TitledPane {
         outside.setWrapText(true);
         outside.textProperty().bind(parts.words().of("machine.room.outside", address));
         textProperty().bind(parts.words().of("machine.room.choices"));
-        setContent(new VBox(8, labelled("version", version), labelled("channel", channel), labelled("offline", Parts.row(
-                grown(folder), parts.button("choose-folder", this::choose))), labelled("mirror", mirror), labelled(
-                        "flags", flags), outside));
+        setContent(new VBox(8, labelled("version", version), labelled("channel", channel), labelled("offline", Parts
+            .row(
+                    grown(folder), parts.button("choose-folder", this::choose))), labelled("mirror", mirror), labelled(
+                            "flags", flags), outside));
         setExpanded(false);
         setAnimated(false);
     }

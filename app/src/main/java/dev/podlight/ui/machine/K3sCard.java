@@ -64,9 +64,10 @@ final class K3sCard extends VBox {
         VBox lines = new VBox(4);
         lines.setId("by-hand");
         desk.k3s().processesProperty().subscribe(processes -> {
-            lines.getChildren().setAll(processes.stream()
-                .map(line -> (Node) Parts.wrapping(parts.plain(line, "pl-code")))
-                .toList());
+            lines.getChildren()
+                .setAll(processes.stream()
+                    .map(line -> (Node) Parts.wrapping(parts.plain(line, "pl-code")))
+                    .toList());
             lines.setManaged(!processes.isEmpty());
         });
         return lines;

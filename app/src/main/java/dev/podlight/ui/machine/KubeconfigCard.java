@@ -36,8 +36,9 @@ final class KubeconfigCard extends VBox {
         namespace.setPrefColumnCount(10);
         getChildren().setAll(parts.heading("window.kubeconfig"), parts.muted("window.kubeconfig-why"), path, flow(
                 button("fetch-kubeconfig", desk::fetchKubeconfig), merge, button("kubeconfig-on-machine", desk
-                    .k3s()::putKubeconfigThere)), flow(namespace, button("write-env", () -> desk.k3s().writeEnv(
-                            namespace.getText().strip())), button("bring-images", this::chooseImages)));
+                    .k3s()::putKubeconfigThere)), flow(namespace, button("write-env", () -> desk.k3s()
+                        .writeEnv(
+                                namespace.getText().strip())), button("bring-images", this::chooseImages)));
         shown(this, desk.healthProperty().isNotNull());
     }
 

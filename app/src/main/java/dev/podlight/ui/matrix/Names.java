@@ -8,9 +8,10 @@ final class Names {
 
     private Names() {}
 
-    /** What tells the ways apart: scheme and path are the same for all. */
+    /** What tells the ways apart: the path is the same for all, and so is http where nothing else is said. */
     static String door(Target url) {
-        return (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return (url.https() ? "https://" : "") + host + ":" + url.port();
     }
 
     /** The end tells Pods of one Deployment apart. */

@@ -67,7 +67,8 @@ final class StepCard extends VBox {
         words.getChildren().setAll(title(step), prose("walk." + step.id() + ".why", "walk-why"));
         shown(truth, step.corrected());
         if (step.corrected()) {
-            truth.getChildren().setAll(parts.heading("walk.truth"), prose("walk." + step.id() + ".truth", "walk-truth"));
+            truth.getChildren()
+                .setAll(parts.heading("walk.truth"), prose("walk." + step.id() + ".truth", "walk-truth"));
         }
     }
 

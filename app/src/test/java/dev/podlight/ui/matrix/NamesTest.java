@@ -21,6 +21,7 @@ final class NamesTest {
     @Test
     void aWayIsKnownByItsDoor() throws BadRequest {
         assertEquals("10.0.0.9:80", Names.door(Target.parse("http://10.0.0.9/users/1")));
+        assertEquals("https://a.b:443", Names.door(Target.parse("https://a.b/users/1")));
         assertEquals("[::1]:31571", Names.door(Target.parse("http://[::1]:31571/users/1")));
     }
 }

@@ -30,7 +30,8 @@ class JournalStoreTest {
 
     /** What cannot be read is as if it had never been: the environment says what was done. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{\"student01\": 3}", "{\"student01\": {\"at\": \"fly\", \"done\": 7}}",
+    @ValueSource(strings = {"", "null", "[]", "{", "{\"student01\": 3}",
+            "{\"student01\": {\"at\": \"fly\", \"done\": 7}}",
             "{\"student01\": {\"at\": null, \"done\": [\"fly\", 1, null, {}]}}"})
     void damageIsNoHarm(String text) throws IOException {
         Path file = directory.resolve("walkthrough.json");

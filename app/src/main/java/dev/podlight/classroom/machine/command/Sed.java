@@ -42,7 +42,9 @@ final class Sed {
         Pattern end = pattern(matcher.group(2), extended);
         String verb = matcher.group(4);
         Substitution substitution = verb.startsWith("s") ? Substitution.of(verb, extended) : null;
-        return new Step(address == null ? from : null, end == null ? matcher.group(2) : null, address, end, !matcher.group(3).isEmpty(),
+        return new Step(address == null ? from : null, end == null ? matcher.group(2) : null, address, end, !matcher
+            .group(3)
+            .isEmpty(),
                 verb.charAt(0), substitution);
     }
 

@@ -53,8 +53,10 @@ final class TextCommands {
         if (!first && options.has("f", "F", "follow")) {
             int lines = Lines.lines(call, options.rest()).size();
             int number = Integer.parseInt(count.replaceFirst("^[+-]", ""));
-            return TailCommand.follow(call, options.rest(0), count.startsWith("+") ? number : Math.max(0, lines - number)
-                    + 1);
+            return TailCommand.follow(call, options.rest(0), count.startsWith("+")
+                    ? number
+                    : Math.max(0, lines - number)
+                            + 1);
         }
         List<String> lines = Lines.lines(call, options.rest());
         int n = Integer.parseInt(count.replaceFirst("^[+-]", ""));

@@ -33,7 +33,7 @@ public final class Uplink {
         line = now;
     }
 
-    /** Whether /etc/hosts leads this name away from where it is. */
+    /** Whether /etc/hosts leads this name away from where it is; its own names, which have no dot, stand there as they should. */
     public boolean astray(String host) {
         if (files == null) {
             return false;
@@ -45,6 +45,7 @@ public final class Uplink {
                 .map(l -> Arrays.asList(l.split("\\s+")))
                 .map(words -> words.subList(Math.min(1, words.size()), words.size()))
                 .flatMap(List::stream)
+                .filter(name -> name.contains("."))
                 .anyMatch(host::equals);
         } catch (FileTrouble e) {
             return false;
