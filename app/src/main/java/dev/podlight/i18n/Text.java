@@ -19,6 +19,10 @@ public record Text(String key, List<String> args) {
 
     /** A sentence with its fillers written out by {@link String#valueOf(Object)}. */
     public static Text of(String key, Object... args) {
-        return new Text(key, java.util.Arrays.stream(args).map(String::valueOf).toList());
+        String[] written = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            written[i] = String.valueOf(args[i]);
+        }
+        return new Text(key, List.of(written));
     }
 }

@@ -40,6 +40,8 @@ final class Api implements AutoCloseable {
     static final String APPLY = "application/apply-patch+yaml";
     static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** An API that is gone without a word is noticed after two of these at most: HTTP/2 and web sockets ask each other then. */
+    private static final Duration ALIVE = Duration.ofSeconds(15);
     /** Every kind is watched at once, and beside that a person asks for something. */
     private static final int AT_ONCE = 64;
 
@@ -61,7 +63,8 @@ final class Api implements AutoCloseable {
             .newBuilder()
             .dispatcher(dispatcher)
             .connectTimeout(patience)
-            .readTimeout(ANSWER);
+            .readTimeout(ANSWER)
+            .pingInterval(ALIVE);
         if (tunnel != null) {
             made.socketFactory(new TunnelledSockets(tunnel.port())).proxy(Proxy.NO_PROXY);
         }

@@ -24,6 +24,8 @@ public final class LiveCluster implements AutoCloseable {
     private final ScheduledThreadPoolExecutor delivery;
     private final List<Thread> watches = new ArrayList<>();
     private final AtomicBoolean due = new AtomicBoolean();
+    /** By {@link System#nanoTime}. */
+    private volatile long notBefore = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private View view = new View(ClusterSnapshot.empty(), new Link.Connecting());
@@ -115,15 +117,19 @@ public final class LiveCluster implements AutoCloseable {
         delivery.shutdownNow();
     }
 
-    /** Several changes of a moment are one delivery: the first one sets it, the others find it set. */
+    /**
+     * Several changes of a moment are one delivery: the first one sets it, the others find it set. A change after some quiet is
+     * delivered at once; only what comes close behind a delivery waits.
+     */
     private void changed() {
         if (due.compareAndSet(false, true)) {
-            delivery.schedule(this::deliver, pace.coalesce().toMillis(), TimeUnit.MILLISECONDS);
+            delivery.schedule(this::deliver, Math.max(0, notBefore - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
     private void deliver() {
         due.set(false);
+        notBefore = System.nanoTime() + pace.coalesce().toNanos();
         View next = mirror.view();
         lock.lock();
         try {

@@ -35,39 +35,67 @@ final class Mirror {
         record Refused(KubeFailure failure) implements Standing {}
     }
 
-    private final Map<WatchedKind, Map<ObjectRef, KubeObject>> objects = new LinkedHashMap<>();
+    /** Two API groups may serve one kind: what one of them has is there. */
+    private final Map<WatchedKind, Set<ObjectRef>> seen = new LinkedHashMap<>();
     private final Map<WatchedKind, Standing> standings = new HashMap<>();
     private final Runnable changed;
+    private ClusterSnapshot snapshot = ClusterSnapshot.empty();
 
     Mirror(List<WatchedKind> kinds, Runnable changed) {
         this.changed = changed;
         kinds.forEach(kind -> {
-            objects.put(kind, new LinkedHashMap<>());
+            seen.put(kind, new HashSet<>());
             standings.put(kind, Standing.PENDING);
         });
     }
 
+    /** What a list says: what it no longer has is gone. */
     void replace(WatchedKind kind, List<KubeObject> all) {
         synchronized (this) {
-            Map<ObjectRef, KubeObject> map = new LinkedHashMap<>();
-            all.forEach(o -> map.put(o.ref(), o));
-            objects.put(kind, map);
+            Set<ObjectRef> now = new HashSet<>();
+            all.forEach(o -> now.add(o.ref()));
+            seen.put(kind, now);
+            List<KubeObject> there = new ArrayList<>(all);
+            elsewhere(kind).stream()
+                .filter(ref -> !now.contains(ref))
+                .forEach(ref -> snapshot.find(ref).ifPresent(there::add));
+            snapshot = snapshot.with(kind.kind(), there);
         }
         changed.run();
     }
 
     void put(WatchedKind kind, KubeObject object) {
         synchronized (this) {
-            objects.get(kind).put(object.ref(), object);
+            seen.get(kind).add(object.ref());
+            ClusterSnapshot before = snapshot;
+            snapshot = before.with(object);
+            if (snapshot == before) {
+                // most of what happens in a cluster changes nothing that matters to traffic
+                return;
+            }
         }
         changed.run();
     }
 
     void remove(WatchedKind kind, ObjectRef ref) {
         synchronized (this) {
-            objects.get(kind).remove(ref);
+            seen.get(kind).remove(ref);
+            if (!elsewhere(kind).contains(ref)) {
+                snapshot = snapshot.without(ref);
+            }
         }
         changed.run();
+    }
+
+    /** What other API groups have of the same kind. */
+    private Set<ObjectRef> elsewhere(WatchedKind kind) {
+        Set<ObjectRef> others = new HashSet<>();
+        seen.forEach((other, refs) -> {
+            if (!other.equals(kind) && other.kind().equals(kind.kind())) {
+                others.addAll(refs);
+            }
+        });
+        return others;
     }
 
     void standing(WatchedKind kind, Standing standing) {
@@ -86,10 +114,8 @@ final class Mirror {
                 refused.add(kind.kind());
             }
         });
-        // two API groups may serve one kind: what both have counts once
-        Map<ObjectRef, KubeObject> all = new LinkedHashMap<>();
-        objects.values().forEach(all::putAll);
-        return new LiveCluster.View(new ClusterSnapshot(new ArrayList<>(all.values()), refused), link());
+        snapshot = snapshot.refusing(refused);
+        return new LiveCluster.View(snapshot, link());
     }
 
     private Link link() {

@@ -19,7 +19,11 @@ record Annotations(Map<String, String> all) {
     }
 
     List<String> routerList(String name) {
-        return Arrays.stream(router(name).split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return list(router(name));
+    }
+
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     }
 
     /** {@code router.tls: "true"}, or anything below it. */
@@ -46,7 +50,8 @@ record Annotations(Map<String, String> all) {
         return tls.isEmpty() || isTrue(tls) || isFalse(tls) ? null : ROUTER + "tls";
     }
 
-    private static boolean isTrue(String value) {
+    /** As Go's strconv.ParseBool has it. */
+    static boolean isTrue(String value) {
         return List.of("true", "1", "t", "T", "TRUE", "True").contains(value);
     }
 

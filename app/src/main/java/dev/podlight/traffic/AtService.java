@@ -95,7 +95,10 @@ final class AtService {
                 case POD_SCHEME -> Symptom.TLS;
                 default -> Symptom.TIMEOUT;
             };
-            return refused(way, passage, symptom, null, null, service);
+            return refused(way, passage, symptom, null, null, service, caller);
+        }
+        if (gate.isGuess()) {
+            return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
         }
         passage.refusals().keySet().forEach(way::also);
         List<String> pods = Backends.names(passage.open());
@@ -105,13 +108,14 @@ final class AtService {
     }
 
     /** Nobody lets it in of those who stand behind the Service. */
-    Trace refused(Way way, Passage passage, Symptom symptom, Integer status, Rule rule, Service service) {
+    Trace refused(Way way, Passage passage, Symptom symptom, Integer status, Rule rule, Service service,
+            Caller caller) {
         Cause cause = PodGate.first(passage.refusals());
         passage.refusals().keySet().forEach(way::also);
         Address address = passage.refusals().get(cause);
         ObjectRef object = address.pod() == null ? null : address.pod().ref();
         return way.dies(new End(cause, Kind.POD, symptom, object, gate.text(cause, address)), status, rule, List.of(),
-                fixes.forPods(cause, service, address));
+                fixes.forPods(cause, service, address, caller.namespace()));
     }
 
     /** Nobody stands behind the Service. */
@@ -124,6 +128,16 @@ final class AtService {
         Kind at = why.cause() == Cause.NODE_NOT_READY ? Kind.POD : why.cause().hop();
         return way.dies(new End(why.cause(), at, symptom, why.object(), why.text()), status, rule,
                 at == Kind.SERVICE ? List.of(Kind.POD) : List.of(), fixes.forEmpty(why, service));
+    }
+
+    /** Says, where nobody stands behind a rule's Service, why: it would die there next. */
+    void alsoEmpty(Way way, Route route) {
+        boolean empty = route.port() != null && !route.service().type().equals("ExternalName")
+                && !cluster.backends().traefikSees(route.service(), route.port());
+        NobodyBehind.Why why = empty ? nobody.of(route.service()) : null;
+        if (why != null) {
+            way.also(why.cause());
+        }
     }
 
     Trace pod(Way way, ToPod door, Source source) {
@@ -140,7 +154,8 @@ final class AtService {
             Cause cause = PodGate.first(passage.refusals());
             return refused(way, passage, cause == Cause.POD_PORT_CLOSED
                     ? Symptom.REFUSED
-                    : cause == Cause.POD_SCHEME ? Symptom.TLS : Symptom.TIMEOUT, null, null, null);
+                    : cause == Cause.POD_SCHEME ? Symptom.TLS : Symptom.TIMEOUT, null, null, null,
+                    caller(source, door.node()));
         }
         way.passed(Kind.POD, pod.ref(), Text.of("hop.pod.one", pod.name()));
         boolean taken = door.via() == Via.HOST_PORT && (door.port() == 80 || door.port() == 443)
@@ -148,7 +163,7 @@ final class AtService {
         return way.delivered(null, List.of(pod.name()), taken ? Cause.HOST_PORT_TAKEN : null);
     }
 
-    private static int containerPort(Pod pod, int hostPort) {
+    static int containerPort(Pod pod, int hostPort) {
         return pod.containers()
             .stream()
             .flatMap(c -> c.ports().stream())

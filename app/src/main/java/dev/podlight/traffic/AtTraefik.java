@@ -31,7 +31,7 @@ final class AtTraefik {
         this.gate = gate;
         this.fixes = fixes;
         this.unmatched = new Unmatched(cluster, atService, fixes);
-        this.pods = cluster.index().podsOf(Traefik.NAMESPACE).stream().filter(cluster.traefik()::isPod).toList();
+        this.pods = cluster.traefikPods();
     }
 
     Trace answer(Way way, EntryPoint entryPoint) {
@@ -42,11 +42,11 @@ final class AtTraefik {
                     Text.of("broken.redirect-to-https.entry-point", entryPoint.name()));
         }
         way.passed(Kind.TRAEFIK, object(), Text.of("hop.traefik", entryPoint.name(), request.effectiveHost()));
-        String path = RoutingPath.of(request.url().path());
+        String path = RoutingPath.of(request.url().path(), cluster.traefik().settings().version());
         Decision decision = cluster.router().decide(request.effectiveHost(), path, entryPoint, https);
         return switch (decision.winners().size()) {
             case 0 -> unmatched.dies(way, decision.matching(), entryPoint);
-            case 1 -> taken(way, decision.winners().getFirst(), path);
+            case 1 -> taken(way, decision.winners().getFirst(), path, entryPoint);
             default -> either(way, decision.winners());
         };
     }
@@ -74,8 +74,12 @@ final class AtTraefik {
         return way.either(winners.stream().map(Route::rule).toList(), List.copyOf(names), fixes.forTie(winners));
     }
 
-    private Trace taken(Way way, Route route, String path) {
-        RedirectScheme redirect = route.redirect();
+    private Trace taken(Way way, Route route, String path, EntryPoint entryPoint) {
+        String unseen = cluster.router().unseen(route);
+        if (!unseen.isEmpty()) {
+            return way.unknown(Text.of("unknown.refused", unseen));
+        }
+        RedirectScheme redirect = cluster.router().redirect(route, entryPoint);
         if (redirect != null && !redirect.scheme().isEmpty()
                 && !redirect.scheme().equals(way.request().url().scheme())) {
             int port = redirect.port().matches("\\d{1,5}") ? Integer.parseInt(redirect.port()) : 0;
@@ -118,7 +122,11 @@ final class AtTraefik {
                 case POD_SCHEME -> 500;
                 default -> 502;
             };
-            return atService.refused(way, passage, Symptom.HTTP, status, route.rule(), route.service());
+            return atService.refused(way, passage, Symptom.HTTP, status, route.rule(), route.service(),
+                    caller());
+        }
+        if (gate.isGuess()) {
+            return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
         }
         passage.refusals().keySet().forEach(way::also);
         List<String> names = Backends.names(passage.open());
@@ -139,10 +147,14 @@ final class AtTraefik {
                 : cluster.backends().proxyView(route.service(), route.port());
     }
 
+    private Caller caller() {
+        return new Caller(pods, null);
+    }
+
     private Passage pass(Route route, List<Address> live) {
         // Traefik's getProtocol: a scheme that is said counts; else port 443 or a name in https
         boolean said = !Annotations.of(route.service()).service("serversscheme").isEmpty();
         boolean https = route.port().port() == 443 || route.port().name().startsWith("https");
-        return gate.pass(live, new Caller(pods, null), said ? Speech.NOT_JUDGED : https ? Speech.HTTPS : Speech.HTTP);
+        return gate.pass(live, caller(), said ? Speech.NOT_JUDGED : https ? Speech.HTTPS : Speech.HTTP);
     }
 }

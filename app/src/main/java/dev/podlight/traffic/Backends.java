@@ -7,10 +7,10 @@ import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.ServicePort;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -28,15 +28,10 @@ final class Backends {
 
     private final Index index;
     private final Version traefik;
-    private final boolean fallsBackToTerminating;
 
     Backends(Index index, Version traefik) {
         this.index = index;
         this.traefik = traefik;
-        // kube-proxy's ProxyTerminatingEndpoints is on by default from Kubernetes 1.26; a recorded 1.21 has none of it
-        this.fallsBackToTerminating = index.nodes()
-            .stream()
-            .allMatch(n -> Version.in(n.version(), new Version(1, 99)).atLeast(1, 26));
     }
 
     /**
@@ -44,17 +39,29 @@ final class Backends {
      * reads Endpoints, which hold the ready ones only.
      */
     List<Address> traefikView(Service service, ServicePort port) {
-        Predicate<Endpoint> counts = traefik.atLeast(3, 1)
+        return addresses(service, port, counts());
+    }
+
+    private Predicate<Endpoint> counts() {
+        return traefik.atLeast(3, 1)
                 ? e -> !Boolean.FALSE.equals(e.serving())
                 : e -> !Boolean.FALSE.equals(e.ready()) && !Boolean.TRUE.equals(e.terminating());
-        return addresses(service, port, counts);
+    }
+
+    /** Whether Traefik would load anybody, without saying whom. */
+    boolean traefikSees(Service service, ServicePort port) {
+        Predicate<Endpoint> counts = counts();
+        return index.slices(service)
+            .stream()
+            .anyMatch(s -> number(s, port) != 0
+                    && s.endpoints().stream().anyMatch(e -> counts.test(e) && !e.addresses().isEmpty()));
     }
 
     /** Where kube-proxy sends a connection: the ready ones; when there are none, newer ones take what still serves while it ends. */
     List<Address> proxyView(Service service, ServicePort port) {
         List<Address> ready = addresses(service, port,
                 e -> !Boolean.FALSE.equals(e.ready()) && !Boolean.TRUE.equals(e.terminating()));
-        return !ready.isEmpty() || !fallsBackToTerminating
+        return !ready.isEmpty() || !index.fallsBackToTerminating()
                 ? ready
                 : addresses(service, port,
                         e -> Boolean.TRUE.equals(e.serving()) && Boolean.TRUE.equals(e.terminating()));
@@ -109,12 +116,12 @@ final class Backends {
 
     /** Names, sorted, each once. */
     static List<String> names(List<Address> addresses) {
-        List<String> names = new ArrayList<>(addresses.stream()
-            .map(Address::podName)
-            .filter(n -> !n.isEmpty())
-            .distinct()
-            .sorted()
-            .toList());
+        TreeSet<String> names = new TreeSet<>();
+        for (Address address : addresses) {
+            if (!address.podName().isEmpty()) {
+                names.add(address.podName());
+            }
+        }
         return List.copyOf(names);
     }
 }

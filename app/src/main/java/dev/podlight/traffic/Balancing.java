@@ -12,6 +12,9 @@ enum Balancing {
     NODE_PORT;
 
     static Balancing of(Service service, TraefikSettings traefik) {
+        if (service.meta().annotations().isEmpty()) {
+            return traefik.nativeLb() ? NATIVE : TRAEFIK;
+        }
         Annotations notes = Annotations.of(service);
         if (notes.serviceFlag("nativelb", traefik.nativeLb())) {
             return NATIVE;

@@ -37,7 +37,7 @@ final class Dns {
     /** The address in a nip.io or sslip.io name, with dots or dashes. */
     static Optional<String> embedded(String name) {
         Matcher m = EMBEDDED.matcher(name);
-        return m.find()
+        return name.contains("ip.io") && m.find()
                 ? Ip.parse(m.group(1) + "." + m.group(3) + "." + m.group(4) + "." + m.group(5))
                 : Optional.empty();
     }
@@ -75,7 +75,7 @@ final class Dns {
         List<String> parts = List.of(name.split("\\.", -1));
         boolean spelledOut = !name.equals(bare);
         if (parts.size() > 2 || parts.size() == 1 && spelledOut
-                || parts.size() == 2 && !spelledOut && !cluster.router().matching(host, "/").isEmpty()
+                || parts.size() == 2 && !spelledOut && cluster.router().namesHost(host)
                         && cluster.index().namespace(parts.getLast()).isEmpty()) {
             return spelledOut ? new Answer.Nothing(Text.of("broken.dns-no-answer.name", host)) : elsewhere(host);
         }
@@ -112,6 +112,6 @@ final class Dns {
         if (traefik != null && !traefik.loadBalancerIps().isEmpty()) {
             return traefik.loadBalancerIps().getFirst();
         }
-        return cluster.index().nodes().stream().flatMap(n -> n.internalIps().stream()).findFirst().orElse("");
+        return cluster.index().firstNode().flatMap(n -> n.internalIps().stream().findFirst()).orElse("");
     }
 }

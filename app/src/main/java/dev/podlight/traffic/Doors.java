@@ -107,7 +107,15 @@ final class Doors {
                     ? Optional.empty()
                     : Optional.of(policyLocal(at.service(), node));
         }
-        return Optional.of(new ToService(at.service(), at.port(), endpoints, Via.BALANCER, node, null));
+        List<Address> asked = source.outside() ? local(at.service(), endpoints, node) : endpoints;
+        return Optional.of(new ToService(at.service(), at.port(), asked, Via.BALANCER, node, null));
+    }
+
+    /** Where kube-proxy sends what comes from outside to this node: with policy Local, to nobody elsewhere. */
+    private static List<Address> local(Service service, List<Address> endpoints, Node node) {
+        return service.externalTrafficPolicy().equals("Local") && node != null
+                ? endpoints.stream().filter(a -> a.node().equals(node.name())).toList()
+                : endpoints;
     }
 
     /** externalTrafficPolicy Local, and nobody of the Service on this node. */
@@ -161,10 +169,9 @@ final class Doors {
             if (outsider && !endpoints.isEmpty() && keptLocal(service, endpoints, node)) {
                 return policyLocal(service, node);
             }
-            if (outsider && service.externalTrafficPolicy().equals("Local")) {
-                endpoints = endpoints.stream().filter(a -> a.node().equals(node.name())).toList();
-            }
-            return new ToService(service, nodePort.get().port(), endpoints, Via.NODE_PORT, node, null);
+            return new ToService(service, nodePort.get().port(), outsider
+                    ? local(service, endpoints, node)
+                    : endpoints, Via.NODE_PORT, node, null);
         }
         return hostPort(node, port).orElseGet(() -> unserved.at(node, port));
     }

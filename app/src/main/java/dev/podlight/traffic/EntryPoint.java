@@ -1,13 +1,17 @@
 package dev.podlight.traffic;
 
+import java.util.List;
+
 /**
  * One of Traefik's doors.
  *
  * @param port inside the Traefik Pod, for example 8000
  * @param tls whether every router on it speaks TLS ({@code http.tls})
+ * @param standard whether a router that names no entry point is served here
+ * @param middlewares of every router on it ({@code http.middlewares})
  * @param redirect where everything on it is sent, or null
  */
-record EntryPoint(String name, int port, boolean tls, Redirect redirect) {
+record EntryPoint(String name, int port, boolean tls, boolean standard, List<String> middlewares, Redirect redirect) {
 
     /** @param port of the location, 0 for none */
     record Redirect(String scheme, int port, boolean permanent) {

@@ -7,7 +7,8 @@ import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.Workload;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The commands that mend a cause when pasted. Empty where no command can, or where what is meant cannot be told: a guess that changes
@@ -51,17 +52,26 @@ final class Fixes {
         }
         String name = KubectlLine.workload(workload.ref());
         String status = KubectlLine.in(Traefik.NAMESPACE, "rollout", "status", name);
-        return workload.desired() == 0
+        return workload.desired() == 0 && isScalable(workload.ref())
                 ? List.of(KubectlLine.in(Traefik.NAMESPACE, "scale", name, "--replicas=1"), status)
                 : List.of(status);
     }
 
-    /** A Pod that a workload made would come back. */
+    private static boolean isScalable(ObjectRef workload) {
+        return Set.of("Deployment", "StatefulSet", "ReplicaSet").contains(workload.kind());
+    }
+
+    /** A Pod that a workload made would come back: there it is the workload that gives up its place. */
     private List<String> holder(ObjectRef object) {
-        Optional<Pod> pod = object == null || !object.kind().equals("Pod")
-                ? Optional.empty()
-                : index.pod(object.namespace(), object.name()).filter(p -> p.meta().owner() == null);
-        return pod.map(p -> List.of(KubectlLine.in(p.namespace(), "delete", "pod", p.name()))).orElse(List.of());
+        ObjectRef top = object == null || !object.kind().equals("Pod") ? null : index.topOwner(object);
+        if (top == null) {
+            return List.of();
+        }
+        return top.kind().equals("Pod")
+                ? List.of(KubectlLine.in(top.namespace(), "delete", "pod", top.name()))
+                : isScalable(top)
+                        ? List.of(KubectlLine.in(top.namespace(), "scale", KubectlLine.workload(top), "--replicas=0"))
+                        : List.of();
     }
 
     List<String> forRule(Cause cause, Route route) {
@@ -89,6 +99,7 @@ final class Fixes {
             case SERVICE_SELECTS_NO_POD -> selector(service);
             case WORKLOAD_SCALED_TO_ZERO -> List.of(KubectlLine.in(service.namespace(), "scale",
                     KubectlLine.workload(why.object()), "--replicas=2"));
+            case PODS_QUOTA -> quota(why.object());
             case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> undo(service);
             case SERVICE_TARGET_PORT_UNKNOWN -> targetPort(service, index.podsOf(service.namespace())
                 .stream()
@@ -97,6 +108,21 @@ final class Fixes {
                 .orElse(null));
             default -> List.of();
         };
+    }
+
+    /** Room for all the Pods that the workload wants, where it is their number that is limited. */
+    private List<String> quota(ObjectRef workload) {
+        int wanted = index.workloadsOf(workload.namespace())
+            .stream()
+            .filter(w -> w.ref().equals(workload))
+            .mapToInt(Workload::desired)
+            .sum();
+        return index.quotasOf(workload.namespace())
+            .stream()
+            .filter(q -> q.hard().getOrDefault("pods", "").matches("\\d{1,6}"))
+            .map(q -> KubectlLine.in(q.namespace(), "patch", "resourcequota", q.name(), "--type=merge", "-p",
+                    "{\"spec\":{\"hard\":{\"pods\":\"" + (Integer.parseInt(q.hard().get("pods")) + wanted) + "\"}}}"))
+            .toList();
     }
 
     /** The one workload's labels: with several nobody knows which is meant, unless one is called like the Service. */
@@ -111,7 +137,14 @@ final class Fixes {
         return meant.size() != 1
                 ? List.of()
                 : List.of(KubectlLine.in(service.namespace(), "set", "selector", "svc/" + service.name(),
-                        Words.labels(meant.getFirst().template().labels())));
+                        Words.labels(selecting(meant.getFirst()))));
+    }
+
+    /** What the workload itself knows its Pods by; the template may carry more, a version for instance. */
+    private static Map<String, String> selecting(Workload w) {
+        return w.selector().isEmpty() || !Selectors.selects(w.selector(), w.template().labels())
+                ? w.template().labels()
+                : w.selector();
     }
 
     /** Back to the revision before, where a Deployment has one. */
@@ -152,8 +185,11 @@ final class Fixes {
                         KubectlLine.replace("/spec/ports/0/targetPort", Integer.toString(declared.getFirst()))));
     }
 
-    /** @param service null when the Pod was asked by its own address */
-    List<String> forPods(Cause cause, Service service, Address address) {
+    /**
+     * @param service null when the Pod was asked by its own address
+     * @param caller the namespace that the request comes to the Pod from; empty if from none
+     */
+    List<String> forPods(Cause cause, Service service, Address address, String caller) {
         return switch (cause) {
             case POD_PORT_CLOSED -> service == null ? List.of() : targetPort(service, address.pod());
             case POD_SCHEME -> service == null || service.headless()
@@ -161,16 +197,18 @@ final class Fixes {
                     : List.of(KubectlLine.in(service.namespace(), "annotate", "svc", service.name(),
                             Annotations.SERVICE + "serversscheme=http", "--overwrite"));
             case POD_NETWORK_POLICY -> policies.against(address.pod())
+                .filter(_ -> !caller.isEmpty())
                 .map(p -> List.of(KubectlLine.patch(p.ref(),
-                        KubectlLine.add(p.ingress().isEmpty() ? "/spec/ingress" : "/spec/ingress/-", admitted(p)))))
+                        KubectlLine.add(p.ingress().isEmpty() ? "/spec/ingress" : "/spec/ingress/-",
+                                admitted(p, caller)))))
                 .orElse(List.of());
             default -> List.of();
         };
     }
 
-    private static String admitted(KubeObject.NetworkPolicy policy) {
+    private static String admitted(KubeObject.NetworkPolicy policy, String namespace) {
         String rule = "{\"from\":[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\""
-                + Traefik.NAMESPACE + "\"}}}]}";
+                + namespace + "\"}}}]}";
         return policy.ingress().isEmpty() ? "[" + rule + "]" : rule;
     }
 }

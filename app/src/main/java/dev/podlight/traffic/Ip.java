@@ -57,16 +57,15 @@ final class Ip {
 
     /** Null if it is none. */
     private static int[] four(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
         int[] result = new int[4];
+        int from = 0;
         for (int i = 0; i < 4; i++) {
-            result[i] = number(parts[i], 10, 3, 255);
+            int dot = i < 3 ? text.indexOf('.', from) : text.length();
+            result[i] = dot < 0 ? -1 : number(text.substring(from, dot), 10, 3, 255);
             if (result[i] < 0) {
                 return null;
             }
+            from = dot + 1;
         }
         return result;
     }

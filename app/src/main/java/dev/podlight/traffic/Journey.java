@@ -113,8 +113,13 @@ final class Journey {
         boolean guarded = front.openPorts() != null
                 && (isPublic || source.outside() && (node != null || index.addresses().isBalancerIp(ip)));
         if (guarded && !front.openPorts().contains(port)) {
+            alsoBehind(way, door, source);
             return Walk.of(way.dies(new End(Cause.FIREWALL_CLOSED, Kind.FIREWALL, Symptom.TIMEOUT, null,
                     Text.of("broken.firewall-closed", port)), null, null, beyond(door), List.of()));
+        }
+        if (door instanceof Closed c && c.cause() == Cause.DNS_ELSEWHERE && index.refused("Node")) {
+            // it may be a node's: only the list of nodes would tell
+            return Walk.of(way.unknown(Text.of("unknown.refused", "Node")));
         }
         if (guarded) {
             way.passed(Kind.FIREWALL, null, Text.of("hop.firewall", port));
@@ -122,8 +127,17 @@ final class Journey {
         return passage.through(way, door, source);
     }
 
+    /** What the request would die of if the firewall let it in. */
+    private void alsoBehind(Way way, Door door, Source source) {
+        Trace beyond = passage.through(new Way(way.request(), false), door, source).trace();
+        if (beyond.verdict() == Trace.Verdict.DIES && beyond.cause() != null) {
+            Cause.of(beyond.cause()).ifPresent(way::also);
+            beyond.also().forEach(id -> Cause.of(id).ifPresent(way::also));
+        }
+    }
+
     private Optional<Node> publicNode(String ip) {
-        return index.addresses().nodeAt(ip).or(() -> index.nodes().stream().findFirst());
+        return index.addresses().nodeAt(ip).or(() -> index.firstNode());
     }
 
     private static boolean isExternal(Node node, String ip) {

@@ -1,5 +1,6 @@
 package dev.podlight.traffic;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,15 @@ import java.util.Map;
  * object leaves out is empty; a number it leaves out is null or 0 as said.
  */
 public sealed interface KubeObject {
+
+    /** By namespace, then name, then kind. */
+    Comparator<KubeObject> BY_NAME = KubeObject::compareNames;
+
+    private static int compareNames(KubeObject a, KubeObject b) {
+        int namespaces = a.namespace().compareTo(b.namespace());
+        int names = namespaces != 0 ? namespaces : a.name().compareTo(b.name());
+        return names != 0 ? names : a.kind().compareTo(b.kind());
+    }
 
     Meta meta();
 

@@ -18,13 +18,13 @@ final class Losers {
     private final Route winner;
     private final Set<Rule> winners;
 
-    Losers(Router router, Trace trace, EntryPoint entryPoint) {
+    Losers(Router router, Trace trace, EntryPoint entryPoint, Version traefik) {
         this.router = router;
         this.entryPoint = entryPoint;
         Request request = trace.request();
         this.https = request.url().https();
         this.host = request.effectiveHost();
-        this.path = RoutingPath.of(request.url().path());
+        this.path = RoutingPath.of(request.url().path(), traefik);
         List<Route> taken = router.decide(host, path, entryPoint, https).winners();
         boolean redirectedFirst = trace.verdict() == Trace.Verdict.REDIRECTED && trace.rule() == null;
         this.winner = taken.isEmpty() || redirectedFirst ? null : taken.getFirst();
@@ -37,13 +37,13 @@ final class Losers {
     List<Loser> all() {
         List<Loser> losers = new ArrayList<>();
         Set<Rule> spared = new HashSet<>(winners);
-        for (Route route : router.all()) {
+        router.all().forEach(route -> {
             boolean won = route.loaded() && route.matches(host, path) && route.servedAt(entryPoint, https)
                     && spared.contains(route.rule());
             if (!won) {
                 losers.add(loser(route));
             }
-        }
+        });
         return List.copyOf(losers);
     }
 

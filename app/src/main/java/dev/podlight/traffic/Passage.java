@@ -26,7 +26,8 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
         if (cluster.index().refused("Ingress") || !cluster.traefik().isPod(door.pod())) {
             return Walk.of(atService.pod(way, door, source));
         }
-        Optional<EntryPoint> entryPoint = cluster.traefik().settings().entryPointAt(door.port());
+        int port = door.via() == Via.HOST_PORT ? AtService.containerPort(door.pod(), door.port()) : door.port();
+        Optional<EntryPoint> entryPoint = cluster.traefik().settings().entryPointAt(port);
         return entryPoint.map(e -> new Walk(atTraefik.answer(way, e), e))
             .orElseGet(() -> Walk.of(atService.pod(way, door, source)));
     }

@@ -8,8 +8,10 @@ import dev.podlight.traffic.KubeObject.Pod;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a Pod that stands behind a Service may still do to a request: its node is gone, a policy, the wrong scheme, a closed port. */
@@ -38,35 +40,52 @@ final class PodGate {
         List<Address> open = new ArrayList<>();
         Map<Cause, Address> refusals = new EnumMap<>(Cause.class);
         for (Address address : addresses) {
-            Cause cause = refusal(address, caller, speech);
-            if (cause == null) {
+            Set<Cause> causes = refusals(address, caller, speech);
+            if (causes.isEmpty()) {
                 open.add(address);
-            } else {
-                refusals.putIfAbsent(cause, address);
             }
+            causes.forEach(cause -> refusals.putIfAbsent(cause, address));
         }
         return new Passage(List.copyOf(open), refusals);
     }
 
-    private Cause refusal(Address address, Caller caller, Speech speech) {
-        if (!address.node().isEmpty() && index.node(address.node()).filter(n -> !n.ready()).isPresent()) {
-            return Cause.NODE_NOT_READY;
-        }
+    /** Whether a policy might keep the request out that the API does not let us see. */
+    boolean isGuess() {
+        return index.refused("NetworkPolicy");
+    }
+
+    private Set<Cause> refusals(Address address, Caller caller, Speech speech) {
         Pod pod = address.pod();
-        if (pod == null) {
-            return null;
+        boolean gone = !address.node().isEmpty() && index.node(address.node()).filter(n -> !n.ready()).isPresent();
+        boolean kept = pod != null && !policies.admit(pod, address.port(), caller);
+        boolean other = pod != null && speech == Speech.HTTPS && !speaksHttps(pod, address.port());
+        boolean closed = pod != null && !declares(pod, address.port()) && ports(pod).findAny().isPresent();
+        if (!gone && !kept && !other && !closed) {
+            return Set.of();
         }
-        if (!policies.admit(pod, address.port(), caller)) {
-            return Cause.POD_NETWORK_POLICY;
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        add(causes, gone, Cause.NODE_NOT_READY);
+        add(causes, kept, Cause.POD_NETWORK_POLICY);
+        add(causes, other, Cause.POD_SCHEME);
+        add(causes, closed, Cause.POD_PORT_CLOSED);
+        return causes;
+    }
+
+    private static void add(Set<Cause> causes, boolean holds, Cause cause) {
+        if (holds) {
+            causes.add(cause);
         }
-        if (speech == Speech.HTTPS && !speaksHttps(pod, address.port())) {
-            return Cause.POD_SCHEME;
-        }
-        return ports(pod).findAny().isPresent() && !declares(pod, address.port()) ? Cause.POD_PORT_CLOSED : null;
     }
 
     static boolean declares(Pod pod, int port) {
-        return ports(pod).anyMatch(p -> p.port() == port);
+        for (KubeObject.Container container : pod.containers()) {
+            for (ContainerPort declared : container.ports()) {
+                if (declared.port() == port) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean speaksHttps(Pod pod, int port) {
@@ -108,5 +127,10 @@ final class PodGate {
      * @param pods any of them; empty for an address that is no Pod's
      * @param node where an address that is no Pod's comes from, or null
      */
-    record Caller(List<Pod> pods, Node node) {}
+    record Caller(List<Pod> pods, Node node) {
+        /** Of the Pods; empty for an address that is no Pod's. */
+        String namespace() {
+            return pods.isEmpty() ? "" : pods.getFirst().namespace();
+        }
+    }
 }

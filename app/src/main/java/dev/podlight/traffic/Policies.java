@@ -7,7 +7,6 @@ import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.PortRef;
 import dev.podlight.traffic.PodGate.Caller;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,34 +15,34 @@ import java.util.Optional;
 /** Which NetworkPolicies let whom in, as k3s's kube-router carries them out. */
 final class Policies {
     private final Index index;
-    private final Map<String, List<NetworkPolicy>> byNamespace = new HashMap<>();
 
     Policies(Index index) {
         this.index = index;
-        index.snapshot()
-            .all(NetworkPolicy.class)
-            .filter(NetworkPolicy::appliesToIngress)
-            .forEach(p -> byNamespace.computeIfAbsent(p.namespace(), _ -> new ArrayList<>()).add(p));
     }
 
     private List<NetworkPolicy> selecting(Pod pod) {
-        return byNamespace.getOrDefault(pod.namespace(), List.of())
-            .stream()
-            .filter(p -> Selectors.matches(p.podSelector(), pod.meta().labels()))
-            .toList();
+        List<NetworkPolicy> there = index.policiesOf(pod.namespace());
+        return there.isEmpty()
+                ? there
+                : there.stream()
+                    .filter(p -> Selectors.matches(p.podSelector(), pod.meta().labels()))
+                    .toList();
     }
 
     /** The first, by name, that selects the Pod. */
     Optional<NetworkPolicy> against(Pod pod) {
-        return selecting(pod).stream().min(java.util.Comparator.comparing(NetworkPolicy::name));
+        return selecting(pod).stream().findFirst();
     }
 
     /** A Pod that no policy selects is open to all. */
     boolean admit(Pod pod, int port, Caller caller) {
         List<NetworkPolicy> policies = selecting(pod);
+        if (policies.isEmpty()) {
+            return true;
+        }
         boolean ownNode = caller.pods().isEmpty()
                 && (caller.node() == null || caller.node().name().equals(pod.nodeName()));
-        return policies.isEmpty() || pod.hostNetwork() || ownNode
+        return pod.hostNetwork() || ownNode
                 || policies.stream()
                     .flatMap(p -> p.ingress().stream().filter(r -> admits(r, p, pod, port, caller)))
                     .findAny()

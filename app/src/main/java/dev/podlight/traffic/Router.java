@@ -1,115 +1,57 @@
 package dev.podlight.traffic;
 
 import dev.podlight.traffic.KubeObject.Ingress;
+import dev.podlight.traffic.KubeObject.RedirectScheme;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * All rules, found by host and path without walking over them. A request looks up its host, its host's wildcard and the rules
- * without a host; in each the exact path and every prefix of a length that occurs.
- */
+/** Traefik's decision: of the rules that are written, those that load and are offered the request, the one of highest priority. */
 final class Router {
     /** The rule that takes a request; several when they tie; none. */
     record Decision(List<Route> winners, List<Route> matching) {}
 
     private static final Comparator<Route> BY_PRIORITY = Comparator.comparingLong(Route::priority).reversed();
 
-    private final List<Route> routes = new ArrayList<>();
-    private final Map<String, Paths> hosts = new HashMap<>();
-    private final List<Route> lone = new ArrayList<>();
-    private final Set<String> pathless = new HashSet<>();
-    private final boolean anyIngress;
+    private final ClusterSnapshot snapshot;
+    private final RuleBook book;
+    private final Loading loading;
+    private final Footprint footprint;
 
-    /** The rules of one host, by path. */
-    private static final class Paths {
-        private final Map<String, List<Route>> byPath = new HashMap<>();
-        private final TreeSet<Integer> lengths = new TreeSet<>();
-
-        void add(Route route) {
-            byPath.computeIfAbsent(route.text().path(), _ -> new ArrayList<>(1)).add(route);
-            lengths.add(route.text().path().length());
-        }
-
-        void find(String host, String path, List<Route> found) {
-            for (int length : lengths.headSet(path.length(), true)) {
-                for (Route route : byPath.getOrDefault(path.substring(0, length), List.of())) {
-                    if (route.matches(host, path)) {
-                        found.add(route);
-                    }
-                }
-            }
-        }
+    Router(ClusterSnapshot snapshot, RuleBook book, Loading loading, Footprint footprint) {
+        this.snapshot = snapshot;
+        this.book = book;
+        this.loading = loading;
+        this.footprint = footprint;
     }
 
-    Router(Collection<Ingress> ingresses, Loading loading) {
-        for (Ingress ingress : ingresses) {
-            loading.routes(ingress).forEach(this::add);
-            // a rule without paths routes nothing and yet names its host
-            ingress.rules()
-                .stream()
-                .filter(r -> r.paths().isEmpty() && !r.host().isEmpty())
-                .forEach(r -> pathless.add(withoutDot(r.host().toLowerCase(Locale.ROOT))));
-        }
-        anyIngress = !ingresses.isEmpty();
+    /** Every rule of every Ingress as it is written, by the Ingress's namespace and name. */
+    List<Written> written() {
+        return footprint.note(c -> c.router().written(),
+                snapshot.all(Ingress.class).flatMap(i -> book.rules(i.ref()).stream()).toList());
     }
 
-    private void add(Route route) {
-        routes.add(route);
-        if (route.place().isDefault()) {
-            lone.add(route);
-        } else if (!route.text().text().isEmpty()) {
-            hosts.computeIfAbsent(withoutDot(route.text().host()), _ -> new Paths()).add(route);
-        }
-    }
-
-    private static String withoutDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    /** Every rule of every Ingress. */
-    List<Route> all() {
-        return routes;
+    /** As {@link #written()}, with what became of each. */
+    Stream<Route> all() {
+        return written().stream().map(loading::load);
     }
 
     boolean hasIngress() {
-        return anyIngress;
+        return footprint.note(c -> c.router().hasIngress(), snapshot.has("Ingress"));
     }
 
-    /** Those that would match host and path if nothing else stood in their way, highest priority first. */
-    List<Route> matching(String host, String path) {
-        List<Route> found = new ArrayList<>();
-        String name = withoutDot(host);
-        find(name, host, path, found);
-        int dot = name.indexOf('.');
-        if (dot >= 0) {
-            find("*" + name.substring(dot), host, path, found);
-        }
-        if (!name.isEmpty()) {
-            find("", host, path, found);
-        }
-        found.addAll(lone);
-        found.sort(BY_PRIORITY);
-        return found;
+    private List<Written> found(String host, String path) {
+        return footprint.note(c -> c.router().found(host, path), book.matching(host, path));
     }
 
-    private void find(String key, String host, String path, List<Route> found) {
-        Paths paths = hosts.get(key);
-        if (paths != null) {
-            paths.find(host, path, found);
-        }
-    }
-
+    /** The highest priority first. */
     Decision decide(String host, String path, EntryPoint entryPoint, boolean https) {
-        List<Route> matching = matching(host, path);
+        List<Route> matching = new ArrayList<>();
+        found(host, path).forEach(w -> matching.add(loading.load(w)));
+        matching.sort(BY_PRIORITY);
         List<Route> winners = new ArrayList<>();
         for (Route route : matching) {
             if (!winners.isEmpty() && route.priority() < winners.getFirst().priority()) {
@@ -122,19 +64,39 @@ final class Router {
         return new Decision(List.copyOf(winners), matching);
     }
 
-    /** Whether some rule has this host, or none and so any. */
-    boolean knowsHost(String host) {
-        String name = withoutDot(host);
-        int dot = name.indexOf('.');
-        return !lone.isEmpty() || hosts.containsKey("") || pathless.contains(name) || knows(name, host)
-                || dot >= 0 && knows("*" + name.substring(dot), host);
+    /** What a middleware of the rule or of the entry point redirects to; null if none does. */
+    RedirectScheme redirect(Route route, EntryPoint entryPoint) {
+        RedirectScheme first = loading.redirect(entryPoint.middlewares());
+        return first == null ? route.redirect() : first;
     }
 
-    private boolean knows(String key, String host) {
-        Paths paths = hosts.get(key);
-        return paths != null && paths.byPath.values()
-            .stream()
-            .flatMap(List::stream)
-            .anyMatch(r -> r.text().matchesHost(host));
+    /** The kind that decides on this rule and that the API refused; empty if there is none. */
+    String unseen(Route route) {
+        return loading.unseen(route);
+    }
+
+    /** The IngressClass that a rule is given: k3s's own, else any of Traefik's; empty if Traefik has none. */
+    Optional<String> usualClass() {
+        return loading.usualClass();
+    }
+
+    /** Those of these middlewares that exist. */
+    List<String> present(List<String> middlewares) {
+        return middlewares.stream().filter(loading::exists).toList();
+    }
+
+    /** How one Ingress's rules are written. */
+    List<Written> rules(Ingress ingress) {
+        return footprint.note(c -> c.router().rules(ingress), book.rules(ingress.ref()));
+    }
+
+    /** Whether some rule names this very host. */
+    boolean namesHost(String host) {
+        return footprint.note(c -> c.router().namesHost(host), book.namesHost(host));
+    }
+
+    /** Whether some rule has this host, or none and so any. */
+    boolean knowsHost(String host) {
+        return footprint.note(c -> c.router().knowsHost(host), book.knowsHost(host));
     }
 }

@@ -6,16 +6,22 @@ import java.util.Deque;
 
 /**
  * The path that Traefik holds its rules against: dot segments and double slashes cleaned, percent-encoding undone except for
- * characters that mean something in a URL (Traefik's normalizePath, sanitizePath and muxer/http withRoutingPath).
+ * characters that mean something in a URL (Traefik's normalizePath, sanitizePath and muxer/http withRoutingPath). Traefik cleans since
+ * 3.3.6 and 2.11.24; before that it took a path as it came.
  */
 final class RoutingPath {
     private static final String RESERVED = ":/?#[]@!$&'()*+,;=%";
 
     private RoutingPath() {}
 
-    static String of(String rawPath) {
+    static String of(String rawPath, Version traefik) {
+        boolean cleans = traefik.major() == 2 ? traefik.atLeast(2, 11, 24) : traefik.atLeast(3, 3, 6);
+        if (!cleans && traefik.major() == 2) {
+            // its router was gorilla/mux with UseEncodedPath
+            return rawPath;
+        }
         String path = decode(rawPath);
-        return path.contains("//") || path.contains("/.") ? clean(path) : path;
+        return cleans && (path.contains("//") || path.contains("/.")) ? clean(path) : path;
     }
 
     private static String decode(String path) {

@@ -4,41 +4,71 @@ import dev.podlight.traffic.KubeObject.Service;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Commands that mend an Ingress rule. */
 final class RuleFixes {
+    /** What the API takes as an Ingress's path without a second thought. */
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?");
+    private static final int LONGEST = 200;
     private static final Set<String> SYSTEM = Set.of("kube-system", "kube-public", "kube-node-lease");
 
     private final Cluster cluster;
     private final String namespace;
+    private final BackendFixes backends;
 
     RuleFixes(Cluster cluster, String namespace) {
         this.cluster = cluster;
         this.namespace = namespace;
+        this.backends = new BackendFixes(cluster.index());
     }
 
     List<String> forRule(Cause cause, Route route) {
         ObjectRef ingress = route.ingress().ref();
         return switch (cause) {
-            case NO_RULE_CLASS -> List.of(KubectlLine.in(ingress.namespace(), "patch", "ingress", ingress.name(),
-                    "--type=merge", "-p", classPatch(route)));
-            case RULE_SERVICE_MISSING -> service(route);
-            case RULE_PORT_MISSING -> port(route);
-            case RULE_HEADLESS_NATIVELB -> List.of(KubectlLine.in(ingress.namespace(), "annotate", "svc",
-                    route.service().name(), Annotations.SERVICE + "nativelb-"));
-            case RULE_MIDDLEWARE_MISSING -> List.of(KubectlLine.in(ingress.namespace(), "annotate", "ingress",
-                    ingress.name(), Annotations.ROUTER + "middlewares-"));
+            case NO_RULE_CLASS -> cluster.router()
+                .usualClass()
+                .map(name -> List.of(KubectlLine.in(ingress.namespace(), "patch", "ingress", ingress.name(),
+                        "--type=merge", "-p", classPatch(route, name))))
+                .orElse(List.of());
+            case RULE_SERVICE_MISSING -> backends.service(route);
+            case RULE_PORT_MISSING -> backends.port(route);
+            case RULE_EXTERNAL_NAME -> ordinary(route.service());
+            case RULE_HEADLESS_NATIVELB -> List.of(cluster.traefik().settings().nativeLb()
+                    ? KubectlLine.in(ingress.namespace(), "annotate", "svc", route.service().name(),
+                            Annotations.SERVICE + "nativelb=false", "--overwrite")
+                    : KubectlLine.in(ingress.namespace(), "annotate", "svc", route.service().name(),
+                            Annotations.SERVICE + "nativelb-"));
+            case RULE_MIDDLEWARE_MISSING -> middlewares(route);
             case RULE_ENTRYPOINT -> entryPoint(route);
             default -> List.of();
         };
     }
 
-    private static String classPatch(Route route) {
+    private static String classPatch(Route route, String name) {
         boolean annotated = route.ingress().meta().annotations().containsKey(Annotations.CLASS);
         return "{" + (annotated ? "\"metadata\":{\"annotations\":{\"" + Annotations.CLASS + "\":null}}," : "")
-                + "\"spec\":{\"ingressClassName\":\"traefik\"}}";
+                + "\"spec\":{\"ingressClassName\":" + KubectlLine.json(name) + "}}";
+    }
+
+    /** One that selects Pods was meant to be a Service of theirs. */
+    private static List<String> ordinary(Service service) {
+        return service.selector().isEmpty() || service.ports().isEmpty()
+                ? List.of()
+                : List.of(KubectlLine.in(service.namespace(), "patch", "svc", service.name(), "--type=merge", "-p",
+                        "{\"spec\":{\"type\":\"ClusterIP\",\"externalName\":null}}"));
+    }
+
+    /** Those that are there stay. */
+    private List<String> middlewares(Route route) {
+        String there = String.join(",", cluster.router().present(route.written().notes().middlewares()));
+        ObjectRef ingress = route.ingress().ref();
+        return List.of(there.isEmpty()
+                ? KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(),
+                        Annotations.ROUTER + "middlewares-")
+                : KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(),
+                        Annotations.ROUTER + "middlewares=" + there, "--overwrite"));
     }
 
     private static List<String> entryPoint(Route route) {
@@ -63,35 +93,6 @@ final class RuleFixes {
                 annotations.stream()).toArray(String[]::new);
     }
 
-    /** The Service most like the name that was written, if there is one that is clearly meant. */
-    private List<String> service(Route route) {
-        if (route.rule().service().isEmpty()) {
-            return List.of();
-        }
-        List<Service> there = cluster.index()
-            .servicesOf(route.rule().namespace())
-            .stream()
-            .filter(s -> !s.type().equals("ExternalName"))
-            .filter(s -> !s.name().equals("kubernetes"))
-            .toList();
-        Optional<Service> meant = there.size() == 1
-                ? Optional.of(there.getFirst())
-                : there.stream()
-                    .min(Comparator.comparingInt(s -> Spelling.distance(s.name(), route.rule().service())))
-                    .filter(s -> Spelling.distance(s.name(), route.rule().service()) <= 4);
-        return meant.map(s -> List.of(KubectlLine.patch(route.ingress().ref(),
-                KubectlLine.replace(route.place().servicePointer() + "/name", KubectlLine.json(s.name())))))
-            .orElse(List.of());
-    }
-
-    private static List<String> port(Route route) {
-        return route.service().ports().isEmpty()
-                ? List.of()
-                : List.of(KubectlLine.patch(route.ingress().ref(), KubectlLine.replace(route.place().servicePointer()
-                        + "/port",
-                        "{\"number\":" + route.service().ports().getFirst().port() + "}")));
-    }
-
     /** A tie is decided, and nothing lost, by giving one of them a priority: the person's own, else the oldest. */
     List<String> forTie(List<Route> winners) {
         Comparator<Route> mine = Comparator.comparing(r -> !r.rule().namespace().equals(namespace));
@@ -99,18 +100,32 @@ final class RuleFixes {
             .min(mine.thenComparing(r -> r.ingress().meta().created())
                 .thenComparing(r -> r.rule().namespace() + "/" + r.rule().ingress()))
             .orElseThrow();
-        boolean apart = winners.stream().anyMatch(r -> !r.ingress().ref().equals(chosen.ingress().ref()));
-        return !apart || chosen.place().isDefault()
-                ? List.of()
-                : List.of(KubectlLine.in(chosen.rule().namespace(), "annotate", "ingress", chosen.rule().ingress(),
-                        Annotations.ROUTER + "priority=" + (chosen.priority() + 1), "--overwrite"));
+        List<Route> others = winners.stream().filter(r -> !r.ingress().ref().equals(chosen.ingress().ref())).toList();
+        if (others.isEmpty() || chosen.place().isDefault()) {
+            return List.of();
+        }
+        // the annotation is for all rules of an Ingress: beside others it would upset their order
+        return isAlone(chosen)
+                ? List.of(priority(chosen, chosen.priority() + 1))
+                : others.stream().allMatch(this::isAlone)
+                        ? others.stream().map(r -> priority(r, chosen.priority() - 1)).toList()
+                        : List.of();
+    }
+
+    private boolean isAlone(Route route) {
+        return cluster.router().rules(route.ingress()).size() == 1;
+    }
+
+    private static String priority(Route route, long priority) {
+        return KubectlLine.in(route.rule().namespace(), "annotate", "ingress", route.rule().ingress(),
+                Annotations.ROUTER + "priority=" + priority, "--overwrite");
     }
 
     /** For the one Service that can be meant. */
     List<String> forNoRule(String host) {
         List<Service> there = cluster.index()
-            .snapshot()
-            .all(Service.class)
+            .services()
+            .stream()
             .filter(s -> namespace.isEmpty() ? !SYSTEM.contains(s.namespace()) : s.namespace().equals(namespace))
             .filter(s -> !s.type().equals("ExternalName") && !s.ports().isEmpty() && !s.selector().isEmpty())
             .toList();
@@ -128,7 +143,7 @@ final class RuleFixes {
 
     List<String> forHost(String host) {
         List<Route> rules = own();
-        if (rules.size() != 1 || !isName(host) || rules.getFirst().place().isDefault()) {
+        if (!ofOneRule(rules) || !isName(host) || rules.getFirst().place().isDefault()) {
             return List.of();
         }
         Route rule = rules.getFirst();
@@ -138,7 +153,8 @@ final class RuleFixes {
 
     List<String> forPath(String host, String path) {
         List<Route> rules = own().stream().filter(r -> r.loaded() && r.text().matchesHost(host)).toList();
-        if (rules.stream().map(r -> r.ingress().ref() + " " + r.place().rule()).distinct().count() != 1) {
+        if (!ofOneRule(rules) || rules.getFirst().place().isDefault() || path.length() > LONGEST
+                || !PATH.matcher(path).matches()) {
             return List.of();
         }
         Route rule = rules.getFirst();
@@ -152,10 +168,13 @@ final class RuleFixes {
                 KubectlLine.add("/spec/rules/" + rule.place().rule() + "/http/paths/-", entry)));
     }
 
+    private static boolean ofOneRule(List<Route> paths) {
+        return paths.stream().map(r -> r.ingress().ref() + " " + r.place().rule()).distinct().count() == 1;
+    }
+
     private List<Route> own() {
         return cluster.router()
             .all()
-            .stream()
             .filter(r -> namespace.isEmpty() || r.rule().namespace().equals(namespace))
             .toList();
     }

@@ -28,7 +28,11 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
         };
         String text = hostPart + (hostPart.isEmpty() || pathPart.isEmpty() ? "" : " && ") + pathPart;
         return new RuleText(text, hostPart, pathPart, host.toLowerCase(Locale.ROOT), bare, kind,
-                !traefik.version().atLeast(3, 7));
+                narrowWildcard(traefik));
+    }
+
+    static boolean narrowWildcard(TraefikSettings traefik) {
+        return !traefik.version().atLeast(3, 7);
     }
 
     private static Kind kind(String path, String pathType, String pathMatcher, boolean strict) {
@@ -55,25 +59,36 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
     }
 
     boolean matchesHost(String requested) {
+        return matchesHost(host, requested, narrowWildcard);
+    }
+
+    /**
+     * @param host of a rule, lower case
+     * @param narrowWildcard as Traefik before 3.7 has it, by a regular expression
+     */
+    static boolean matchesHost(String host, String requested, boolean narrowWildcard) {
         if (host.isEmpty()) {
             return true;
         }
-        if (!host.chars().allMatch(c -> c < 128)) {
-            // Traefik refuses such a rule
-            return false;
-        }
-        if (host.startsWith("*.")) {
-            return matchesWildcard(requested);
-        }
-        return requested.equals(host) || requested.equals(host + ".") || host.equals(requested + ".");
+        boolean same = host.startsWith("*.")
+                ? matchesWildcard(host, requested, narrowWildcard)
+                : isSame(host, requested) || isSame(requested, host);
+        // a rule with a host of other letters is one that Traefik refuses
+        return same && host.chars().allMatch(c -> c < 128);
+    }
+
+    /** Whether the longer is the shorter, or the shorter with a closing dot. */
+    private static boolean isSame(String shorter, String longer) {
+        int more = longer.length() - shorter.length();
+        return (more == 0 || more == 1 && longer.endsWith(".")) && longer.startsWith(shorter);
     }
 
     /** One label only. From 3.7 on a closing dot of the request does not count; the older regular expression minds it. */
-    private boolean matchesWildcard(String asked) {
-        String requested = !narrowWildcard && asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
+    private static boolean matchesWildcard(String host, String asked, boolean narrow) {
+        String requested = !narrow && asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
         int dot = requested.indexOf('.');
         return dot >= 0 && requested.substring(dot).equals(host.substring(1))
-                && (!narrowWildcard || requested.substring(0, dot).matches("[a-zA-Z0-9-]+"));
+                && (!narrow || requested.substring(0, dot).matches("[a-zA-Z0-9-]+"));
     }
 
     boolean matchesPath(String requested) {

@@ -54,7 +54,7 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
         return Dns.embedded(host)
             .or(() -> Ip.parse(host))
             .flatMap(index.addresses()::nodeAt)
-            .or(() -> index.nodes().stream().findFirst());
+            .or(() -> index.firstNode());
     }
 
     private static Optional<Source> pod(Vantage.Pod asked, Index index, String namespace) {

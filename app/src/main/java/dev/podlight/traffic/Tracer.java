@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Says the way of a request through a snapshot: pure, deterministic, safe for any thread. Building it builds the index; tracing then
- * costs no walk over the whole cluster.
+ * costs no walk over the whole cluster, and the tracer of the next moment's snapshot, {@link #in}, costs what changed.
  */
 public final class Tracer {
     private final Cluster cluster;
@@ -29,6 +29,48 @@ public final class Tracer {
         this.atTraefik = new AtTraefik(cluster, atService, gate, fixes);
     }
 
+    /**
+     * The tracer of another snapshot of the same cluster. Cheap where that one was made of this one's by {@link ClusterSnapshot#with}
+     * and {@link ClusterSnapshot#without}.
+     */
+    public Tracer in(ClusterSnapshot newer) {
+        return newer == cluster.snapshot() ? this : new Tracer(cluster.in(newer), options);
+    }
+
+    /** What it traces in. */
+    public ClusterSnapshot snapshot() {
+        return cluster.snapshot();
+    }
+
+    /** A request's trace that can be held against newer snapshots by {@link #follow(Followed)}. */
+    public Followed follow(Request request) {
+        Footprint footprint = Footprint.begun();
+        return new Followed(new Tracer(cluster.noting(footprint), options).trace(request), footprint);
+    }
+
+    /**
+     * The same request's trace in this tracer's snapshot: the very same object if nothing it depends on changed. The options must be
+     * those it was begun with.
+     */
+    public Followed follow(Followed before) {
+        return before.footprint.holdsIn(cluster) ? before : follow(before.trace.request());
+    }
+
+    /** A trace and what it depends on. Immutable. */
+    public static final class Followed {
+        private final Trace trace;
+        private final Footprint footprint;
+
+        private Followed(Trace trace, Footprint footprint) {
+            this.trace = trace;
+            this.footprint = footprint;
+        }
+
+        public Trace trace() {
+            return trace;
+        }
+    }
+
     /** Never null; what cannot be known is {@link Trace.Verdict#UNKNOWN}. */
     public Trace trace(Request request) {
         return walk(request).trace();
@@ -45,7 +87,9 @@ public final class Tracer {
      */
     public List<Loser> losers(Trace trace) {
         EntryPoint entryPoint = walk(trace.request()).entryPoint();
-        return entryPoint == null ? List.of() : new Losers(cluster.router(), trace, entryPoint).all();
+        return entryPoint == null
+                ? List.of()
+                : new Losers(cluster.router(), trace, entryPoint, cluster.traefik().settings().version()).all();
     }
 
     private Journey.Walk walk(Request request) {

@@ -51,10 +51,7 @@ record Traefik(Service service, Workload workload, TraefikSettings settings) {
     }
 
     private static Version version(String image, Index index) {
-        Version chart = index.snapshot()
-            .find(HelmChart.class, NAMESPACE, "traefik")
-            .map(Traefik::chartVersion)
-            .orElse(NEWEST);
+        Version chart = index.traefikChart().map(Traefik::chartVersion).orElse(NEWEST);
         int colon = image.lastIndexOf(':');
         return colon < image.lastIndexOf('/') ? chart : Version.in(image.substring(colon + 1), chart);
     }

@@ -45,7 +45,7 @@ record TraefikSettings(Version version, boolean allowEmptyServices, boolean stri
     }
 
     private static boolean isOn(Map<String, String> flags, String name) {
-        return flags.getOrDefault(name, "false").equalsIgnoreCase("true");
+        return Annotations.isTrue(flags.getOrDefault(name, "false"));
     }
 
     private static List<EntryPoint> entryPoints(Map<String, String> flags) {
@@ -56,16 +56,22 @@ record TraefikSettings(Version version, boolean allowEmptyServices, boolean stri
             }
         }
         List<EntryPoint> result = new ArrayList<>();
+        boolean chosen = names.stream().anyMatch(n -> isOn(flags, "entrypoints." + n + ".asdefault"));
         for (String name : names) {
             String prefix = "entrypoints." + name + ".";
             boolean tls = flags.keySet().stream().anyMatch(f -> f.startsWith(prefix + "http.tls."))
                     || isOn(flags, prefix + "http.tls");
-            result.add(new EntryPoint(name, port(flags.getOrDefault(prefix + "address", "")), tls,
+            // "traefik" is for the dashboard and the ping, and never a router's by default
+            boolean standard = chosen ? isOn(flags, prefix + "asdefault") : !name.equals("traefik");
+            List<String> middlewares = Annotations.list(flags.getOrDefault(prefix + "http.middlewares", ""));
+            result.add(new EntryPoint(name, port(flags.getOrDefault(prefix + "address", "")), tls, standard,
+                    middlewares,
                     redirect(flags, prefix + "http.redirections.entrypoint.")));
         }
         // no word about entry points: k3s's own
         return result.isEmpty()
-                ? List.of(new EntryPoint("web", 8000, false, null), new EntryPoint("websecure", 8443, true, null))
+                ? List.of(new EntryPoint("web", 8000, false, true, List.of(), null),
+                        new EntryPoint("websecure", 8443, true, true, List.of(), null))
                 : List.copyOf(result);
     }
 

@@ -7,6 +7,7 @@ import dev.podlight.traffic.Trace.Symptom;
 import dev.podlight.traffic.Way.End;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Traefik answers 404: which rule would have taken the request, and what stands in its way. */
 final class Unmatched {
@@ -26,7 +27,7 @@ final class Unmatched {
         if (wanted.isEmpty()) {
             return none(way);
         }
-        wanted.stream().skip(1).forEach(r -> also(way, r));
+        wanted.forEach(r -> also(way, r, entryPoint));
         Route route = wanted.getFirst();
         if (!route.loaded() && route.flaw().cause() == null) {
             way.passed(Kind.INGRESS_RULE, route.ingress().ref(),
@@ -36,17 +37,22 @@ final class Unmatched {
             return atService.empty(way, route.service(), 404, null, Symptom.HTTP);
         }
         Cause cause = route.loaded() ? Cause.RULE_ENTRYPOINT : route.flaw().cause();
+        if (cause == Cause.NO_RULE_CLASS && cluster.index().refused("IngressClass")) {
+            return way.unknown(Text.of("unknown.refused", "IngressClass"));
+        }
         Text why = route.loaded()
                 ? entryPointText(route, entryPoint, way.request().url().https())
                 : route.flaw().text();
         return end(way, cause, route.ingress().ref(), why, fixes.forRule(cause, route));
     }
 
-    private static void also(Way way, Route route) {
-        Cause cause = route.loaded() ? Cause.RULE_ENTRYPOINT : route.flaw().cause();
-        if (cause != null) {
-            way.also(cause);
+    /** All that stands in this rule's way, and that nobody stands behind its Service. */
+    private void also(Way way, Route route, EntryPoint entryPoint) {
+        route.flaws().stream().map(Route.Flaw::cause).filter(Objects::nonNull).forEach(way::also);
+        if (!route.servedAt(entryPoint, way.request().url().https())) {
+            way.also(Cause.RULE_ENTRYPOINT);
         }
+        atService.alsoEmpty(way, route);
     }
 
     static Text entryPointText(Route route, EntryPoint entryPoint, boolean https) {
@@ -74,9 +80,9 @@ final class Unmatched {
 
     private String hosts() {
         return Words.list(cluster.router()
-            .all()
+            .written()
             .stream()
-            .map(r -> r.rule().host())
+            .map(w -> w.rule().host())
             .filter(h -> !h.isEmpty())
             .distinct()
             .sorted()

@@ -5,94 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.podlight.transcript.Transcript;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** API servers whose certificates are not as they should be. */
 final class CertificateTest {
-    private static final char[] NO_PASSWORD = new char[0];
-
     @TempDir
     Path folder;
 
-    /** @param authority what signed the certificate: a trust anchor's own date is never looked at */
-    private record Identity(KeyPair keys, X509Certificate certificate, X509Certificate authority) {
-        static Identity of(String ip, Instant until)
-                throws GeneralSecurityException, OperatorCreationException, IOException {
-            KeyPair authority = pair();
-            KeyPair server = pair();
-            GeneralNames names = new GeneralNames(new GeneralName(GeneralName.iPAddress, ip));
-            return new Identity(server, sign("CN=k3s", server, authority, until, names),
-                    sign("CN=authority", authority, authority, tomorrow(), null));
-        }
-
-        private static KeyPair pair() throws GeneralSecurityException {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        }
-
-        private static X509Certificate sign(String name, KeyPair keys, KeyPair authority, Instant until,
-                GeneralNames names) throws GeneralSecurityException, OperatorCreationException, IOException {
-            var builder = new JcaX509v3CertificateBuilder(new X500Name("CN=authority"), BigInteger.ONE,
-                    Date.from(until.minus(Duration.ofDays(3))), Date.from(until), new X500Name(name), keys.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(names == null));
-            if (names != null) {
-                builder.addExtension(Extension.subjectAlternativeName, false, names);
-            }
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate());
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-        }
-
-        SSLContext context() throws GeneralSecurityException, IOException {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, NO_PASSWORD);
-            store.setKeyEntry("k3s", keys.getPrivate(), NO_PASSWORD, new Certificate[]{certificate});
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(store, NO_PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, new SecureRandom());
-            return context;
-        }
-
-        String trusted() throws GeneralSecurityException {
-            String pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
-                .encodeToString(authority.getEncoded()) + "\n-----END CERTIFICATE-----\n";
-            return ", certificate-authority-data: " + Base64.getEncoder().encodeToString(pem.getBytes());
-        }
-    }
-
-    private static Instant tomorrow() {
-        return Instant.now().plus(Duration.ofDays(1));
-    }
-
-    private KubeFailure failure(Identity server, Identity trusted) throws Exception {
+    private KubeFailure failure(TestIdentity server, TestIdentity trusted) throws Exception {
         try (FakeApi api = FakeApi.secure(server.context())) {
             Path config = api.kubeconfig(folder, "127.0.0.1", trusted.trusted());
             return assertThrows(KubeException.class, () -> Cluster.connect(config, null, Transcript.NONE).close())
@@ -102,7 +27,7 @@ final class CertificateTest {
 
     @Test
     void aGoodOneIsTrusted() throws Exception {
-        Identity good = Identity.of("127.0.0.1", tomorrow());
+        TestIdentity good = TestIdentity.of("127.0.0.1", TestIdentity.tomorrow());
         try (FakeApi api = FakeApi.secure(good.context());
                 Cluster cluster = Cluster.connect(api.kubeconfig(folder, "127.0.0.1", good.trusted()), null,
                         Transcript.NONE)) {
@@ -112,7 +37,7 @@ final class CertificateTest {
 
     @Test
     void ofAnotherAddress() throws Exception {
-        Identity other = Identity.of("10.0.0.9", tomorrow());
+        TestIdentity other = TestIdentity.of("10.0.0.9", TestIdentity.tomorrow());
         KubeFailure.CertificateName got = assertInstanceOf(KubeFailure.CertificateName.class, failure(other, other));
         assertEquals(List.of("10.0.0.9"), got.names());
         assertEquals("api-certificate-name", KubeTexts.cause(got));
@@ -120,7 +45,7 @@ final class CertificateTest {
 
     @Test
     void pastItsDate() throws Exception {
-        Identity old = Identity.of("127.0.0.1", Instant.now().minus(Duration.ofDays(1)));
+        TestIdentity old = TestIdentity.of("127.0.0.1", Instant.now().minus(Duration.ofDays(1)));
         KubeFailure got = failure(old, old);
         assertInstanceOf(KubeFailure.CertificateExpired.class, got);
         assertEquals("api-certificate-expired", KubeTexts.cause(got));
@@ -128,7 +53,8 @@ final class CertificateTest {
 
     @Test
     void ofAnotherInstallation() throws Exception {
-        KubeFailure got = failure(Identity.of("127.0.0.1", tomorrow()), Identity.of("127.0.0.1", tomorrow()));
+        KubeFailure got = failure(TestIdentity.of("127.0.0.1", TestIdentity.tomorrow()), TestIdentity.of("127.0.0.1",
+                TestIdentity.tomorrow()));
         assertInstanceOf(KubeFailure.CertificateUnknown.class, got);
     }
 }

@@ -53,12 +53,12 @@ public final class FakeApi implements AutoCloseable {
         return new FakeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), false);
     }
 
-    static FakeApi plain(int port) throws IOException {
-        return new FakeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), false);
+    public static FakeApi secure(SSLContext context) throws IOException {
+        return secure(context, 0);
     }
 
-    static FakeApi secure(SSLContext context) throws IOException {
-        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    static FakeApi secure(SSLContext context, int port) throws IOException {
+        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(context));
         return new FakeApi(https, true);
     }
@@ -98,7 +98,7 @@ public final class FakeApi implements AutoCloseable {
     }
 
     /** Says one line in the watch of a path, whoever watches it next if nobody does now. */
-    void event(String path, String line) {
+    public void event(String path, String line) {
         queue(path).add(line);
     }
 
@@ -155,6 +155,14 @@ public final class FakeApi implements AutoCloseable {
         }
     }
 
+    /** An answer with the header Retry-After. */
+    static Behaviour busy(int seconds) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(seconds));
+            send(exchange, 429, status(429, "slow down"));
+        };
+    }
+
     static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -168,7 +176,7 @@ public final class FakeApi implements AutoCloseable {
     }
 
     /** A kubeconfig for it, context lab, namespace user03. */
-    Path kubeconfig(Path folder, String host, String more) throws IOException {
+    public Path kubeconfig(Path folder, String host, String more) throws IOException {
         return Files.writeString(folder.resolve("config"), """
                 apiVersion: v1
                 kind: Config

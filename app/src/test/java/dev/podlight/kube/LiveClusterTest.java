@@ -3,6 +3,7 @@ package dev.podlight.kube;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,17 +17,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The watch against an API server that misbehaves: cut, silent, too old, gone and back. The limit tells slow from hung. */
+/** The watch, over TLS, of an API server that misbehaves: cut, silent, too old, gone and back. The limit tells slow from hung. */
 @Timeout(60)
 final class LiveClusterTest {
     private static final String PODS = "/api/v1/pods";
     private static final Pace QUICK = new Pace(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(20),
             Duration.ofSeconds(10), Duration.ofMillis(5));
+    private static TestIdentity IDENTITY;
     private final LinkedBlockingQueue<LiveCluster.View> views = new LinkedBlockingQueue<>();
     private FakeApi api;
     private Cluster cluster;
@@ -34,11 +37,16 @@ final class LiveClusterTest {
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void sign() throws Exception {
+        IDENTITY = TestIdentity.local();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        api = FakeApi.plain();
+        api = FakeApi.secure(IDENTITY.context());
         api.list(PODS, FakeApi.object("user03", "one", ""));
-        cluster = Cluster.connect(api.kubeconfig(folder), null, Transcript.NONE);
+        cluster = Cluster.connect(api.kubeconfig(folder, "127.0.0.1", IDENTITY.trusted()), null, Transcript.NONE);
     }
 
     @AfterEach
@@ -128,7 +136,7 @@ final class LiveClusterTest {
         LiveCluster.View lost = until(v -> v.link() instanceof Link.Lost);
         assertTrue(has(lost, "one"), "what was seen last stays to be seen");
         assertInstanceOf(KubeFailure.Unreachable.class, ((Link.Lost) lost.link()).failure());
-        api = FakeApi.plain(port);
+        api = FakeApi.secure(IDENTITY.context(), port);
         api.list(PODS, FakeApi.object("user03", "one", ""));
         pod("ADDED", "two");
         until(v -> has(v, "two") && v.link() instanceof Link.Connected);
@@ -152,6 +160,71 @@ final class LiveClusterTest {
         until(v -> v.link() instanceof Link.Lost(KubeFailure.TooManyRequests t));
         api.list(PODS, FakeApi.object("user03", "one", ""));
         until(v -> has(v, "one") && v.link() instanceof Link.Connected);
+    }
+
+    /** What the API says of when to come back counts; only what becomes of the others may shorten it. */
+    @Test
+    void itComesBackWhenItIsTold() throws Exception {
+        api.at(PODS, FakeApi.busy(3600));
+        cluster.watch(views::add, QUICK);
+        LiveCluster.View busy = until(v -> v.link() instanceof Link.Lost(KubeFailure.TooManyRequests _));
+        assertEquals(new Link.Lost(new KubeFailure.TooManyRequests(3600)), busy.link());
+        api.event("/api/v1/services", "ADDED", "Service", "v1", FakeApi.object("user03", "s", ""));
+        until(v -> v.snapshot().find(KubeObject.Service.class, "user03", "s").isPresent());
+        assertEquals(1, api.requests.stream().filter(r -> r.startsWith("GET " + PODS + "?limit")).count());
+    }
+
+    @Test
+    void credentialsThatExpireAreSaid() throws Exception {
+        cluster.watch(views::add, QUICK);
+        until(v -> has(v, "one"));
+        api.at(PODS + "?watch", 401, FakeApi.status(401, "Unauthorized"));
+        api.endWatch(PODS);
+        LiveCluster.View view = until(v -> v.snapshot().refusedKinds().contains("Pod"));
+        assertTrue(view.snapshot().all(KubeObject.Pod.class).findAny().isEmpty(), "nothing is shown as if it were so");
+    }
+
+    @Test
+    void rightsOnOneNamespaceShowItAndSayWhatTheyDoNotShow() throws Exception {
+        WatchedKind.ALL.stream()
+            .filter(kind -> kind.only().isEmpty())
+            .forEach(kind -> api.at(kind.path(), 403, FakeApi.status(403, "forbidden")));
+        String own = "/api/v1/namespaces/user03/pods";
+        api.list(own, FakeApi.object("user03", "mine", ""));
+        cluster.watch(views::add, QUICK);
+        LiveCluster.View view = until(v -> has(v, "mine") && v.link() instanceof Link.Connected);
+        assertTrue(view.snapshot().refusedKinds().containsAll(java.util.Set.of("Pod", "Node", "Service")));
+        api.event(own, "ADDED", "Pod", "v1", FakeApi.object("user03", "two", ""));
+        until(v -> has(v, "two"));
+    }
+
+    @Test
+    void aListTooOldBetweenTwoPagesBeginsAgain() throws Exception {
+        String first = FakeApi.listOf(FakeApi.object("user03", "old", ""))
+            .replace("\"resourceVersion\":\"7\"", "\"resourceVersion\":\"7\",\"continue\":\"next\"");
+        java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+        api.at(PODS, exchange -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> FakeApi.send(exchange, 200, first);
+                case 2 -> FakeApi.send(exchange, 410, FakeApi.status(410, "the continue token is too old"));
+                default -> FakeApi.send(exchange, 200, FakeApi.listOf(FakeApi.object("user03", "new", "")));
+            }
+        });
+        cluster.watch(views::add, QUICK);
+        LiveCluster.View view = until(v -> has(v, "new"));
+        assertTrue(!has(view, "old"));
+    }
+
+    /** Heartbeats and the like: an event that changes nothing that matters wakes nobody. */
+    @Test
+    void whatDoesNotMatterIsNoNews() throws Exception {
+        cluster.watch(views::add, QUICK);
+        LiveCluster.View before = until(v -> has(v, "one"));
+        pod("MODIFIED", "one");
+        pod("ADDED", "two");
+        LiveCluster.View after = until(v -> has(v, "two"));
+        assertSame(before.snapshot().find(KubeObject.Pod.class, "user03", "one").orElseThrow(),
+                after.snapshot().find(KubeObject.Pod.class, "user03", "one").orElseThrow());
     }
 
     @Test

@@ -153,7 +153,7 @@ final class VerbsTest {
         api.list("/api/v1/pods", owned("userlist-abc-1", "ReplicaSet", "userlist-abc"),
                 owned("userlist-two-abc-1", "ReplicaSet", "userlist-two-abc"));
         api.at("/api/v1/namespaces/user03/services/userlist-svc", 404, FakeApi.status(404, "none"));
-        assertEquals(List.of(ref("Pod", "userlist-abc-1"), ref("Deployment", "userlist"),
+        assertEquals(List.of(ref("Deployment", "userlist"), ref("Pod", "userlist-abc-1"),
                 ref("ReplicaSet", "userlist-abc")), cluster.userlist("user03").whatGoes());
         cluster.userlist("user03").delete();
         assertEquals(4, api.requests.stream().filter(r -> r.startsWith("DELETE")).count());

@@ -1,5 +1,6 @@
 package dev.podlight.traffic;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -46,19 +47,25 @@ class FuzzTest {
     void nothingBreaksIt() {
         List<JsonObject> objects = new ArrayList<>();
         TestClusters.changed(new JsonObject()).forEach(o -> objects.add(o.getAsJsonObject()));
+        ClusterSnapshot[] before = {TestClusters.of(TestClusters.changed(new JsonObject()))};
         int[] refused = new int[1];
         assertTimeout(Duration.ofMinutes(1 + 2L * Integer.getInteger("podlight.fuzz.factor", 1)), () -> {
             for (int i = 0; i < TRACES; i += PER_CLUSTER) {
-                Tracer tracer = new Tracer(mutated(objects), options());
+                ClusterSnapshot next = mutated(objects, before[0]);
+                TraceOptions options = options();
+                Tracer changed = new Tracer(before[0], options).in(next);
+                before[0] = next;
+                Tracer anew = new Tracer(ClusterSnapshot.of(next.objects()), options);
                 for (int r = 0; r < PER_CLUSTER; r++) {
-                    refused[0] += trace(tracer) ? 0 : 1;
+                    refused[0] += trace(anew, changed) ? 0 : 1;
                 }
             }
         });
         System.out.println("fuzzed traces: " + TRACES + ", of them requests that were none: " + refused[0]);
     }
 
-    private boolean trace(Tracer tracer) {
+    /** The two must say the same: one was built anew, the other from the cluster before. */
+    private boolean trace(Tracer tracer, Tracer changed) {
         Request request;
         try {
             request = Request.of("GET", mutated(pick(URLS)), random.nextInt(8) == 0 ? pick(STRINGS) : "", vantage());
@@ -68,8 +75,11 @@ class FuzzTest {
         }
         Trace trace = tracer.trace(request);
         assertNotNull(trace.verdict());
+        assertEquals(trace, changed.trace(request));
         trace.hops().forEach(h -> Messages.english().format(h.text()));
-        tracer.losers(trace).forEach(l -> Messages.korean().format(l.text()));
+        List<Loser> losers = tracer.losers(trace);
+        assertEquals(losers, changed.losers(trace));
+        losers.forEach(l -> Messages.korean().format(l.text()));
         Messages.korean().format(trace.advice());
         return true;
     }
@@ -97,8 +107,7 @@ class FuzzTest {
         };
     }
 
-    private ClusterSnapshot mutated(List<JsonObject> objects) {
-        Map<ObjectRef, KubeObject> read = new LinkedHashMap<>();
+    private ClusterSnapshot mutated(List<JsonObject> objects, ClusterSnapshot before) {
         int changes = 1 + random.nextInt(6);
         List<JsonObject> copies = new ArrayList<>(objects);
         for (int i = 0; i < changes; i++) {
@@ -107,8 +116,16 @@ class FuzzTest {
             mutate(copy, random.nextInt(7));
             copies.set(at, copy);
         }
+        Map<ObjectRef, KubeObject> read = new LinkedHashMap<>();
         copies.forEach(o -> KubeObjects.read(o).ifPresent(k -> read.put(k.ref(), k)));
-        return ClusterSnapshot.of(List.copyOf(read.values()));
+        ClusterSnapshot next = before;
+        for (KubeObject gone : before.objects()) {
+            next = read.containsKey(gone.ref()) ? next : next.without(gone.ref());
+        }
+        for (KubeObject object : read.values()) {
+            next = next.with(object);
+        }
+        return next;
     }
 
     /** Goes down to {@code depth} by chance and spoils what is there. */

@@ -12,7 +12,11 @@ final class TestYaml {
     private TestYaml() {}
 
     static JsonElement json(String resource) {
-        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(TestClusters.text(resource));
+        return parse(TestClusters.text(resource));
+    }
+
+    static JsonElement parse(String yaml) {
+        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         return new GsonBuilder().serializeNulls().create().toJsonTree(loaded);
     }
 }

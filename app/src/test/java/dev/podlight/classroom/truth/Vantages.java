@@ -71,7 +71,7 @@ final class Vantages implements AutoCloseable {
     }
 
     Got send(RecordedCase.Sent request) throws IOException, SshException, InterruptedException {
-        return request.from().equals("laptop") ? Laptop.send(this, request) : inside(request);
+        return request.from().equals("laptop") ? Laptop.send(this::door, request) : inside(request);
     }
 
     private Got inside(RecordedCase.Sent request) throws SshException, InterruptedException {

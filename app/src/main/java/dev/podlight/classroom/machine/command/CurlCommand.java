@@ -60,7 +60,7 @@ final class CurlCommand implements Command {
             var talk = new CurlTalk(call, options, target, wire.address(target.host(), from).orElse(""),
                     wire.own(from).orElse(""));
             var asked = new Asked(call, options, full, target, talk);
-            if (uplink.astray(target.host())) {
+            if (Web.knows(target.host()) && uplink.astray(target.host())) {
                 talk.connectFailed("Connection refused");
                 return failed(asked, 7, "Failed to connect to " + target.host() + " port " + target.port()
                         + " after 0 ms: Couldn't connect to server", Duration.ZERO);
