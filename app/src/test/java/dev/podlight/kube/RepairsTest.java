@@ -59,11 +59,12 @@ final class RepairsTest {
         KubeconfigFile file = KubeconfigFile.read(config);
         api = new Api(file.client(file.context(null)), file.server(file.context(null)), null,
                 Duration.ofSeconds(5));
+        // its ServiceAccount is made while the rest of the cluster comes up
+        cluster.namespaces().create("user03");
         try (LiveCluster live = cluster.watch(view -> {})) {
             live.await("traefik", s -> s.find(KubeObject.Service.class, "kube-system", "traefik")
                 .isPresent(), Duration.ofSeconds(60));
         }
-        cluster.namespaces().create("user03");
         cluster.userlist("user03").apply();
         cluster.userlist("user03").applyIngress("userlist.20.200.1.11.nip.io");
         repairs = cluster.repairs();

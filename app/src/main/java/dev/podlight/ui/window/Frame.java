@@ -1,11 +1,7 @@
 package dev.podlight.ui.window;
 
 import dev.podlight.fleet.Environment;
-import dev.podlight.ui.dialog.KubeconfigSheet;
-import dev.podlight.ui.dialog.MachineForm;
-import dev.podlight.ui.dialog.Question;
 import dev.podlight.ui.dialog.SheetHost;
-import dev.podlight.ui.dialog.SshChoices;
 import dev.podlight.ui.environments.AddressChange;
 import dev.podlight.ui.environments.Environments;
 import dev.podlight.ui.environments.EnvironmentsView;
@@ -34,7 +30,7 @@ public final class Frame extends BorderPane {
     private final Parts parts;
     private final SheetHost host;
     private final Environments environments;
-    private final String usualKubeconfig;
+    private final Additions additions;
     private final Navigation navigation = new Navigation();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
     private final Map<OpenEnvironment, Rooms> rooms = new HashMap<>();
@@ -52,7 +48,7 @@ public final class Frame extends BorderPane {
         this.parts = furnishing.parts();
         this.host = furnishing.host();
         this.environments = environments;
-        this.usualKubeconfig = usualKubeconfig;
+        this.additions = new Additions(furnishing, environments, this::go, usualKubeconfig);
         setId("frame");
         Theme.style(this, Frame.class, "window.css");
         way = new WayBar(parts, this::next);
@@ -128,23 +124,11 @@ public final class Frame extends BorderPane {
     }
 
     void addMachine() {
-        furnishing.runner().run("ssh-choices", SshChoices::ofUser, this::addMachine, _ -> addMachine(SshChoices.NONE));
-    }
-
-    private void addMachine(SshChoices choices) {
-        MachineForm form = new MachineForm(parts, environments.names(), choices);
-        Question.<Optional<Environment.Machine>>show(host, form::sheet, machine -> machine.ifPresent(m -> {
-            environments.add(m);
-            go(RoomName.MACHINE);
-        }));
+        additions.machine();
     }
 
     void openKubeconfig() {
-        KubeconfigSheet form = new KubeconfigSheet(parts, furnishing.runner(), usualKubeconfig);
-        Question.<Optional<Environment.KubeContext>>show(host, form::sheet, chosen -> chosen.ifPresent(c -> {
-            environments.add(c);
-            go(RoomName.CLUSTER);
-        }));
+        additions.kubeconfig();
     }
 
     void showPalette() {
