@@ -36,8 +36,12 @@ class CaseChangesTest {
     private static List<Change> changes() throws IOException {
         try (var in = new BufferedReader(new InputStreamReader(CaseChangesTest.class
             .getResourceAsStream("/dev/podlight/classroom/case-changes.txt"), StandardCharsets.UTF_8))) {
-            return in.lines().filter(l -> !l.startsWith("#")).map(l -> l.split("\\|")).map(w -> new Change(w[0], List.of(
-                    w[1].split(";")), List.of(w[2].split(";")))).toList();
+            return in.lines()
+                .filter(l -> !l.startsWith("#"))
+                .map(l -> l.split("\\|"))
+                .map(w -> new Change(w[0], List.of(
+                        w[1].split(";")), List.of(w[2].split(";"))))
+                .toList();
         }
     }
 
