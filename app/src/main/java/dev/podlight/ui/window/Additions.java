@@ -32,9 +32,10 @@ record Additions(Furnishing furnishing, Environments environments, Consumer<Room
 
     void kubeconfig() {
         KubeconfigSheet form = new KubeconfigSheet(furnishing.parts(), furnishing.runner(), usualKubeconfig);
-        Question.<Optional<Environment.KubeContext>>show(furnishing.host(), form::sheet, chosen -> chosen.ifPresent(c -> {
-            environments.add(c);
-            go.accept(RoomName.CLUSTER);
-        }));
+        Question.<Optional<Environment.KubeContext>>show(furnishing.host(), form::sheet, chosen -> chosen.ifPresent(
+                c -> {
+                    environments.add(c);
+                    go.accept(RoomName.CLUSTER);
+                }));
     }
 }
