@@ -85,12 +85,13 @@ public final class SshSession implements AutoCloseable {
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
         turns.take();
         try {
-            Session session = line.in().session();
             Hearing hearing = new Hearing(transcript, address(), command, output);
-            int exit = opened(() -> follow(new Running(session, command), hearing));
-            if (exit < 0)
-                requireAlive(session);
-            return hearing.ran(exit < 0 ? Ran.KILLED : exit);
+            return hearing.ran(firstOn(session -> {
+                int exit = begun(() -> follow(new Running(session, command), hearing));
+                if (exit < 0)
+                    requireAlive(session);
+                return exit < 0 ? Ran.KILLED : exit;
+            }));
         } catch (JSchException e) {
             throw lost(e);
         } finally {
@@ -192,6 +193,47 @@ public final class SshSession implements AutoCloseable {
         }
     }
 
+    /** What is begun on a line that was lost unnoticed never got there: it is begun once more on a new one. */
+    private <T> T firstOn(Use<T> use) throws SshException, JSchException, InterruptedException {
+        try {
+            return use.on(line.in().session());
+        } catch (Unbegun e) {
+            return use.on(anew(e));
+        }
+    }
+
+    private Session anew(Unbegun unnoticed) throws SshException, InterruptedException {
+        line.hangUp();
+        try {
+            return line.in().session();
+        } catch (SshException e) {
+            SshException lost = lost(unnoticed);
+            lost.addSuppressed(e);
+            throw lost;
+        }
+    }
+
+    private <T> T begun(Opening<T> opening) throws JSchException, InterruptedException {
+        try {
+            return opened(opening);
+        } catch (JSchException e) {
+            throw "session is down".equals(e.getMessage()) ? new Unbegun(e) : e;
+        }
+    }
+
+    /** The machine never heard of it. */
+    private static final class Unbegun extends JSchException {
+        private static final long serialVersionUID = 1;
+
+        Unbegun(JSchException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private interface Use<T> {
+        T on(Session session) throws JSchException, InterruptedException;
+    }
+
     private interface Opening<T> {
         T open() throws JSchException, InterruptedException;
     }
@@ -216,9 +258,8 @@ public final class SshSession implements AutoCloseable {
     private void transfer(String file, Sftp sftp) throws SshException, InterruptedException {
         turns.take();
         try {
-            Session session = line.in().session();
-            ChannelSftp channel = opened(() -> Sftp.open(session));
-            sftp.run(session, channel);
+            ChannelSftp channel = firstOn(session -> begun(() -> Sftp.open(session)));
+            sftp.run(channel.getSession(), channel);
         } catch (Sftp.Refused e) {
             throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
         } catch (JSchException e) {
