@@ -67,11 +67,18 @@ final class Running {
                 (chunk.err() ? err : out).end();
             // JSch closes standard error last, when the exit code has come
             if (chunk.bytes() == null && chunk.err()) {
-                requireBegun();
-                return channel.getExitStatus();
+                return exit();
             }
         }
         return 0;
+    }
+
+    /** What told an exit code was begun: JSch may look for the answer to that as late as 10 ms after it came, so it is not waited for. */
+    private int exit() throws JSchException, InterruptedException {
+        int exit = channel.getExitStatus();
+        if (exit < 0)
+            requireBegun();
+        return exit;
     }
 
     private void requireBegun() throws JSchException, InterruptedException {
@@ -107,9 +114,12 @@ final class Running {
         try (OutputStream in = channel.getOutputStream()) {
             if (command.input().isPresent()) {
                 byte[] line = command.input().get().line();
-                in.write(line);
-                in.flush();
-                Arrays.fill(line, (byte) 0);
+                try {
+                    in.write(line);
+                    in.flush();
+                } finally {
+                    Arrays.fill(line, (byte) 0);
+                }
             }
         }
         return null;

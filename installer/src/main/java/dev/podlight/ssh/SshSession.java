@@ -85,16 +85,21 @@ public final class SshSession implements AutoCloseable {
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
         turns.take();
         try {
-            Session session = line.in().session();
+            return run(line.in().session(), command, output);
+        } finally {
+            turns.give();
+        }
+    }
+
+    private Ran run(Session session, RemoteCommand command, Output output) throws SshException, InterruptedException {
+        try {
             Hearing hearing = new Hearing(transcript, address(), command, output);
-            int exit = opened(() -> follow(new Running(session, command), hearing));
+            int exit = turns.open(() -> follow(new Running(session, command), hearing));
             if (exit < 0)
                 requireAlive(session);
             return hearing.ran(exit < 0 ? Ran.KILLED : exit);
         } catch (JSchException e) {
-            throw lost(e);
-        } finally {
-            turns.give();
+            throw lost(session, e);
         }
     }
 
@@ -160,10 +165,10 @@ public final class SshSession implements AutoCloseable {
         try {
             return TunnelSocket.open(session, host, port, timeout);
         } catch (JSchException e) {
-            if (isNoPlace(e) && session.isConnected())
+            if (Turns.isNoPlace(e) && session.isConnected())
                 throw new IOException(e);
             // a line that was cut a moment ago is found out by its first use
-            line.hangUp();
+            line.lost(session);
         }
         try {
             return TunnelSocket.open(line.in().session(), host, port, timeout);
@@ -177,23 +182,6 @@ public final class SshSession implements AutoCloseable {
     public void close() {
         tunnels.forEach(Tunnel::close);
         line.close();
-    }
-
-    /** Opens a channel of one of the machine's places; where it has none left just now, that of the next one to end. */
-    private <T> T opened(Opening<T> opening) throws JSchException, InterruptedException {
-        for (int refusals = 1;; refusals++) {
-            long before = turns.given();
-            try {
-                return opening.open();
-            } catch (JSchException e) {
-                if (!isNoPlace(e) || !turns.another(before, refusals))
-                    throw e;
-            }
-        }
-    }
-
-    private interface Opening<T> {
-        T open() throws JSchException, InterruptedException;
     }
 
     private static int follow(Running running, Output output) throws JSchException, InterruptedException {
@@ -216,31 +204,32 @@ public final class SshSession implements AutoCloseable {
     private void transfer(String file, Sftp sftp) throws SshException, InterruptedException {
         turns.take();
         try {
-            Session session = line.in().session();
-            ChannelSftp channel = opened(() -> Sftp.open(session));
-            sftp.run(session, channel);
-        } catch (Sftp.Refused e) {
-            throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
-        } catch (JSchException e) {
-            throw lost(e);
+            transfer(line.in().session(), file, sftp);
         } finally {
             turns.give();
         }
     }
 
+    private void transfer(Session session, String file, Sftp sftp) throws SshException, InterruptedException {
+        try {
+            ChannelSftp channel = turns.open(() -> Sftp.open(session));
+            sftp.run(session, channel);
+        } catch (Sftp.Refused e) {
+            throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
+        } catch (JSchException e) {
+            throw lost(session, e);
+        }
+    }
+
     /** No exit code came: either a signal ended the command, or the line is gone. A new channel tells which. */
     private void requireAlive(Session session) throws JSchException, InterruptedException {
-        opened(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
+        turns.open(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
     }
 
-    private SshException lost(JSchException e) {
+    private SshException lost(Session session, JSchException e) {
         // JSch notices a dead line on a thread of its own, perhaps a moment later; a channel that was only refused is no dead line
-        if (!isNoPlace(e))
-            line.hangUp();
+        if (!Turns.isNoPlace(e))
+            line.lost(session);
         return new SshException(new SshFailure.ConnectionLost(address(), String.valueOf(e.getMessage())), e);
-    }
-
-    private static boolean isNoPlace(JSchException e) {
-        return String.valueOf(e.getMessage()).contains("channel is not opened");
     }
 }
