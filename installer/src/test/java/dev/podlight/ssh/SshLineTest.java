@@ -127,7 +127,8 @@ class SshLineTest {
     /** Whether the command or the connection's own reader finds it out first, it is told, and once. */
     @Test
     void aLossIsToldAlsoWhileCommandsRun() throws Exception {
-        try (Relay relay = new Relay(server.address().port()); SshSession session = through(relay, KeepAlive.USUAL);
+        try (Relay relay = new Relay(server.address().port());
+                SshSession session = through(relay, KeepAlive.USUAL);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
             session.onConnected(told::add);
