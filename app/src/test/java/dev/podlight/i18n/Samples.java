@@ -1,6 +1,7 @@
 package dev.podlight.i18n;
 
 import dev.podlight.k3s.Finding;
+import dev.podlight.k3s.Work;
 import dev.podlight.ssh.HostKey;
 import dev.podlight.ssh.SshAddress;
 import java.lang.reflect.InvocationTargetException;
@@ -9,9 +10,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Makes one of each record of a sealed type, and one for each constant where a component is an enum. */
@@ -71,6 +74,8 @@ final class Samples {
             case "SshAddress" -> new SshAddress("2001:db8::1", 2222, "student");
             case "HostKey" -> new HostKey("ssh-ed25519", "SHA256:sample");
             case "Finding" -> new Finding("port-80", Finding.State.STOP, "taken", List.of("80", "nginx"), List.of());
+            case "Work" -> new Work(Work.Kind.INSTALL, "sample", "it's@<me>", Instant.EPOCH, Work.State.RUNNING,
+                    OptionalInt.empty());
             default -> throw new AssertionError("make a sample of " + type);
         });
     }

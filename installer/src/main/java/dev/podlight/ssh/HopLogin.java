@@ -52,10 +52,10 @@ final class HopLogin {
     }
 
     /**
-     * @param ended called when the connection is over, in whatever way, from any thread
+     * @param ended called with the session when its connection is over, in whatever way, from any thread
      * @throws InterruptedException also if who answers the questions would rather not
      */
-    In through(Way way, Runnable ended) throws SshException, InterruptedException {
+    In through(Way way, Consumer<Session> ended) throws SshException, InterruptedException {
         HostKeyCheck first = new HostKeyCheck(hop.address(), knownHosts);
         try {
             return logIn(way, first, ended);
@@ -76,7 +76,7 @@ final class HopLogin {
             .authority()));
     }
 
-    private In logIn(Way way, HostKeyCheck check, Runnable ended) throws SshException, InterruptedException {
+    private In logIn(Way way, HostKeyCheck check, Consumer<Session> ended) throws SshException, InterruptedException {
         JSch jsch = new JSch();
         jsch.setHostKeyRepository(check);
         Interview interview = new Interview(hop.address(), questions);
@@ -87,7 +87,7 @@ final class HopLogin {
             Session session = jsch.getSession(address.user(), address.host(), address.port());
             configure(session, check, interview, identities);
             Socket socket = way.open();
-            session.setSocketFactory(new WatchedSocket(socket, ended));
+            session.setSocketFactory(new WatchedSocket(socket, () -> ended.accept(session)));
             Interruptible.callAsking("log in " + address, () -> {
                 session.connect(Math.toIntExact(timeout.toMillis()));
                 return session;

@@ -75,8 +75,22 @@ final class Line {
         hangUp();
     }
 
-    /** Ends what is left of a connection that does not work any more. */
-    void hangUp() {
+    /**
+     * The connection that this hop's session belongs to does not work any more, whoever found that out first. No news of one that was lost
+     * before, is only being made, or was ended by us; another that was made since stays.
+     */
+    void lost(Session session) {
+        HopLogin.In was = in;
+        synchronized (open) {
+            if (closed || was == null || !open.contains(was.session()) || !open.contains(session))
+                return;
+        }
+        if (hangUp())
+            listeners.forEach(listener -> listener.accept(false));
+    }
+
+    /** @return whether there was anything to end */
+    private boolean hangUp() {
         List<Session> sessions;
         synchronized (open) {
             sessions = List.copyOf(open);
@@ -84,6 +98,7 @@ final class Line {
         }
         // the machine first, then the jump hosts, last to first
         sessions.forEach(Session::disconnect);
+        return !sessions.isEmpty();
     }
 
     private void connect() throws SshException, InterruptedException {
@@ -94,7 +109,7 @@ final class Line {
             Session before = null;
             SshAddress beforeAddress = null;
             for (Hop hop : Stream.concat(route.jumps().stream(), Stream.of(route.target())).toList()) {
-                HopLogin.In next = logins.of(hop).through(way(before, beforeAddress, hop.address()), this::ended);
+                HopLogin.In next = logins.of(hop).through(way(before, beforeAddress, hop.address()), this::lost);
                 synchronized (open) {
                     open.push(next.session());
                 }
@@ -129,18 +144,5 @@ final class Line {
                         : new SshFailure.ConnectionLost(fromAddress, e.getCause().getMessage()), e.getCause());
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    /** Some hop's connection is over; before all were there, or after the end, that is no news. */
-    private void ended() {
-        HopLogin.In was = in;
-        synchronized (open) {
-            if (closed || was == null || !open.contains(was.session()))
-                return;
-            open.remove(was.session());
-        }
-        hangUp();
-        was.session().disconnect();
-        listeners.forEach(listener -> listener.accept(false));
     }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Running {
     private static final int OPEN_MILLIS = 10_000;
+    private static final int FIRST_REFUSAL = 1;
+    private static final int LAST_REFUSAL = 4;
 
     private final ChannelExec channel;
     private final FutureTask<Void> begun;
@@ -67,11 +69,21 @@ final class Running {
                 (chunk.err() ? err : out).end();
             // JSch closes standard error last, when the exit code has come
             if (chunk.bytes() == null && chunk.err()) {
-                requireBegun();
-                return channel.getExitStatus();
+                return exit();
             }
         }
         return 0;
+    }
+
+    /**
+     * What told an exit code was begun: JSch may look for the answer to that as late as 10 ms after it came, so it is not waited for. But
+     * JSch also shows the reason of a refused channel (RFC 4254, 5.1) as an exit code.
+     */
+    private int exit() throws JSchException, InterruptedException {
+        int exit = channel.getExitStatus();
+        if (exit < 0 || exit >= FIRST_REFUSAL && exit <= LAST_REFUSAL)
+            requireBegun();
+        return exit;
     }
 
     private void requireBegun() throws JSchException, InterruptedException {
@@ -107,9 +119,12 @@ final class Running {
         try (OutputStream in = channel.getOutputStream()) {
             if (command.input().isPresent()) {
                 byte[] line = command.input().get().line();
-                in.write(line);
-                in.flush();
-                Arrays.fill(line, (byte) 0);
+                try {
+                    in.write(line);
+                    in.flush();
+                } finally {
+                    Arrays.fill(line, (byte) 0);
+                }
             }
         }
         return null;

@@ -85,17 +85,21 @@ public final class SshSession implements AutoCloseable {
     Ran run(RemoteCommand command, Output output) throws SshException, InterruptedException {
         turns.take();
         try {
-            Hearing hearing = new Hearing(transcript, address(), command, output);
-            return hearing.ran(firstOn(session -> {
-                int exit = begun(() -> follow(new Running(session, command), hearing));
-                if (exit < 0)
-                    requireAlive(session);
-                return exit < 0 ? Ran.KILLED : exit;
-            }));
-        } catch (JSchException e) {
-            throw lost(e);
+            return onLine(session -> run(session, command, output));
         } finally {
             turns.give();
+        }
+    }
+
+    private Ran run(Session session, RemoteCommand command, Output output) throws SshException, InterruptedException {
+        try {
+            Hearing hearing = new Hearing(transcript, address(), command, output);
+            int exit = begun(() -> follow(new Running(session, command), hearing));
+            if (exit < 0)
+                requireAlive(session);
+            return hearing.ran(exit < 0 ? Ran.KILLED : exit);
+        } catch (JSchException e) {
+            throw lost(session, e);
         }
     }
 
@@ -161,10 +165,10 @@ public final class SshSession implements AutoCloseable {
         try {
             return TunnelSocket.open(session, host, port, timeout);
         } catch (JSchException e) {
-            if (isNoPlace(e) && session.isConnected())
+            if (Turns.isNoPlace(e) && session.isConnected())
                 throw new IOException(e);
             // a line that was cut a moment ago is found out by its first use
-            line.hangUp();
+            line.lost(session);
         }
         try {
             return TunnelSocket.open(line.in().session(), host, port, timeout);
@@ -178,64 +182,6 @@ public final class SshSession implements AutoCloseable {
     public void close() {
         tunnels.forEach(Tunnel::close);
         line.close();
-    }
-
-    /** Opens a channel of one of the machine's places; where it has none left just now, that of the next one to end. */
-    private <T> T opened(Opening<T> opening) throws JSchException, InterruptedException {
-        for (int refusals = 1;; refusals++) {
-            long before = turns.given();
-            try {
-                return opening.open();
-            } catch (JSchException e) {
-                if (!isNoPlace(e) || !turns.another(before, refusals))
-                    throw e;
-            }
-        }
-    }
-
-    /** What is begun on a line that was lost unnoticed never got there: it is begun once more on a new one. */
-    private <T> T firstOn(Use<T> use) throws SshException, JSchException, InterruptedException {
-        try {
-            return use.on(line.in().session());
-        } catch (Unbegun e) {
-            return use.on(anew(e));
-        }
-    }
-
-    private Session anew(Unbegun unnoticed) throws SshException, InterruptedException {
-        line.hangUp();
-        try {
-            return line.in().session();
-        } catch (SshException e) {
-            SshException lost = lost(unnoticed);
-            lost.addSuppressed(e);
-            throw lost;
-        }
-    }
-
-    private <T> T begun(Opening<T> opening) throws JSchException, InterruptedException {
-        try {
-            return opened(opening);
-        } catch (JSchException e) {
-            throw "session is down".equals(e.getMessage()) ? new Unbegun(e) : e;
-        }
-    }
-
-    /** The machine never heard of it. */
-    private static final class Unbegun extends JSchException {
-        private static final long serialVersionUID = 1;
-
-        Unbegun(JSchException cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
-
-    private interface Use<T> {
-        T on(Session session) throws JSchException, InterruptedException;
-    }
-
-    private interface Opening<T> {
-        T open() throws JSchException, InterruptedException;
     }
 
     private static int follow(Running running, Output output) throws JSchException, InterruptedException {
@@ -258,30 +204,76 @@ public final class SshSession implements AutoCloseable {
     private void transfer(String file, Sftp sftp) throws SshException, InterruptedException {
         turns.take();
         try {
-            ChannelSftp channel = firstOn(session -> begun(() -> Sftp.open(session)));
-            sftp.run(channel.getSession(), channel);
-        } catch (Sftp.Refused e) {
-            throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
-        } catch (JSchException e) {
-            throw lost(e);
+            onLine(session -> {
+                transfer(session, file, sftp);
+                return null;
+            });
         } finally {
             turns.give();
         }
     }
 
+    private void transfer(Session session, String file, Sftp sftp) throws SshException, InterruptedException {
+        try {
+            ChannelSftp channel = begun(() -> Sftp.open(session));
+            sftp.run(session, channel);
+        } catch (Sftp.Refused e) {
+            throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
+        } catch (JSchException e) {
+            throw lost(session, e);
+        }
+    }
+
+    /** What is begun on a line that was lost unnoticed never got there: it is begun once more on a new one. */
+    private <T> T onLine(Use<T> use) throws SshException, InterruptedException {
+        SshException unnoticed;
+        try {
+            return use.on(line.in().session());
+        } catch (SshException e) {
+            if (!(e.getCause() instanceof Unbegun))
+                throw e;
+            unnoticed = e;
+        }
+        Session anew;
+        try {
+            anew = line.in().session();
+        } catch (SshException e) {
+            unnoticed.addSuppressed(e);
+            throw unnoticed;
+        }
+        return use.on(anew);
+    }
+
+    private interface Use<T> {
+        T on(Session session) throws SshException, InterruptedException;
+    }
+
+    private <T> T begun(Turns.Opening<T> opening) throws JSchException, InterruptedException {
+        try {
+            return turns.open(opening);
+        } catch (JSchException e) {
+            throw "session is down".equals(e.getMessage()) ? new Unbegun(e) : e;
+        }
+    }
+
+    /** The machine never heard of it. */
+    private static final class Unbegun extends JSchException {
+        private static final long serialVersionUID = 1;
+
+        Unbegun(JSchException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /** No exit code came: either a signal ended the command, or the line is gone. A new channel tells which. */
     private void requireAlive(Session session) throws JSchException, InterruptedException {
-        opened(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
+        turns.open(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
     }
 
-    private SshException lost(JSchException e) {
+    private SshException lost(Session session, JSchException e) {
         // JSch notices a dead line on a thread of its own, perhaps a moment later; a channel that was only refused is no dead line
-        if (!isNoPlace(e))
-            line.hangUp();
+        if (!Turns.isNoPlace(e))
+            line.lost(session);
         return new SshException(new SshFailure.ConnectionLost(address(), String.valueOf(e.getMessage())), e);
-    }
-
-    private static boolean isNoPlace(JSchException e) {
-        return String.valueOf(e.getMessage()).contains("channel is not opened");
     }
 }

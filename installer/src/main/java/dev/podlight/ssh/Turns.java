@@ -1,5 +1,6 @@
 package dev.podlight.ssh;
 
+import com.jcraft.jsch.JSchException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,8 +42,36 @@ final class Turns {
         }
     }
 
+    /** How a channel is opened. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws JSchException, InterruptedException;
+    }
+
+    /**
+     * Opens a channel of one of the machine's places; where it has none left just now, that of the next one to end.
+     *
+     * @throws JSchException as the opening does, where waiting does not help
+     */
+    <T> T open(Opening<T> opening) throws JSchException, InterruptedException {
+        for (int refusals = 1;; refusals++) {
+            long before = given();
+            try {
+                return opening.open();
+            } catch (JSchException e) {
+                if (!isNoPlace(e) || !another(before, refusals))
+                    throw e;
+            }
+        }
+    }
+
+    /** Whether the machine refused a channel, on a line that works. */
+    static boolean isNoPlace(JSchException e) {
+        return String.valueOf(e.getMessage()).contains("channel is not opened");
+    }
+
     /** How many have been given back so far. */
-    long given() {
+    private long given() {
         lock.lock();
         try {
             return given;
@@ -58,7 +87,7 @@ final class Turns {
      * @param refusals how often it was refused so far
      * @return false if there is nothing to wait for
      */
-    boolean another(long before, int refusals) throws InterruptedException {
+    private boolean another(long before, int refusals) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             // its answer came after it had cleaned up all that was closed before the question

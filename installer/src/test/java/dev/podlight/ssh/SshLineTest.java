@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -121,6 +122,40 @@ class SshLineTest {
             assertEquals(true, told.poll(60, TimeUnit.SECONDS));
             assertTrue(session.isConnected());
         }
+    }
+
+    /** Whether the command or the connection's own reader finds it out first, it is told, and once. */
+    @Test
+    void aLossIsToldAlsoWhileCommandsRun() throws Exception {
+        try (Relay relay = new Relay(server.address().port());
+                SshSession session = through(relay, KeepAlive.USUAL);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
+            session.onConnected(told::add);
+            for (int round = 0; round < 5; round++) {
+                CountDownLatch begun = new CountDownLatch(3);
+                List<Future<Ran>> running = new ArrayList<>();
+                for (int i = 0; i < 3; i++)
+                    running.add(threads.submit(() -> session.run("echo begun; sleep 60", begins(begun))));
+                assertTrue(begun.await(60, TimeUnit.SECONDS));
+                relay.cut();
+                for (Future<Ran> each : running)
+                    assertInstanceOf(SshException.class, assertThrows(ExecutionException.class, each::get).getCause());
+                assertEquals(false, told.poll(60, TimeUnit.SECONDS));
+                assertEquals("back", session.run("echo back").first());
+                assertEquals(true, told.poll(60, TimeUnit.SECONDS));
+                assertTrue(told.isEmpty());
+            }
+        }
+    }
+
+    private static Output begins(CountDownLatch begun) {
+        return new Output() {
+            @Override
+            public void out(String line) {
+                begun.countDown();
+            }
+        };
     }
 
     @Test
