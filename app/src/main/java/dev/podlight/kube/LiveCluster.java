@@ -129,10 +129,16 @@ public final class LiveCluster implements AutoCloseable {
 
     private void deliver() {
         due.set(false);
+        long quietUntil = notBefore;
         notBefore = System.nanoTime() + pace.coalesce().toNanos();
         View next = mirror.view();
         lock.lock();
         try {
+            if (next.snapshot() == view.snapshot() && next.link().equals(view.link())) {
+                // the delivery before had it already: it must not hold back what comes next
+                notBefore = quietUntil;
+                return;
+            }
             view = next;
             arrived.signalAll();
         } finally {

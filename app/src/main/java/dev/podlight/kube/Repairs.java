@@ -51,6 +51,10 @@ public final class Repairs {
     }
 
     private Optional<RepairChange> change(KubectlCall call) throws KubeException, InterruptedException {
+        if (call.begins("expose")) {
+            Optional<ObjectPath> workload = RepairChange.path(call, 1);
+            return workload.isEmpty() ? Optional.empty() : new ExposeLine(api).of(call, workload.get());
+        }
         if (!call.begins("rollout", "undo")) {
             return RepairChange.of(call);
         }

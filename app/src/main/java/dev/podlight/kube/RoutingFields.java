@@ -104,12 +104,21 @@ final class RoutingFields {
 
     static KubeObject.Middleware middleware(Meta meta, Fields o) {
         Fields spec = o.at("spec");
-        if (!spec.has("redirectScheme")) {
-            return new KubeObject.Middleware(meta, null);
-        }
         Fields redirect = spec.at("redirectScheme");
-        return new KubeObject.Middleware(meta, new KubeObject.RedirectScheme(redirect.text("scheme"),
-                redirect.text("port"), redirect.isTrue("permanent")));
+        return new KubeObject.Middleware(meta, spec.has("redirectScheme")
+                ? new KubeObject.RedirectScheme(redirect.text("scheme"), redirect.text("port"),
+                        redirect.isTrue("permanent"))
+                : null, spec.has("redirectRegex"), spec.at("chain")
+                    .list("middlewares")
+                    .stream()
+                    .map(m -> link(m, meta.namespace()))
+                    .toList());
+    }
+
+    /** Traefik's kubernetes CRD provider, createChainMiddleware: a name with a provider stands as it is. */
+    private static String link(Fields member, String own) {
+        String name = member.text("name");
+        return name.contains("@") ? name : or(member.text("namespace"), own) + "-" + name + "@kubernetescrd";
     }
 
     static String or(String text, String otherwise) {

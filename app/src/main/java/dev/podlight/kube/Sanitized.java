@@ -46,7 +46,8 @@ final class Sanitized {
                 lastWords(fields.at("status"));
             }
             case "HelmChart" -> spec.keySet().retainAll(Set.of("chart", "version", "targetNamespace"));
-            case "Middleware" -> spec.keySet().retainAll(Set.of("redirectScheme", "redirectRegex", "stripPrefix"));
+            case "Middleware" -> spec.keySet()
+                .retainAll(Set.of("redirectScheme", "redirectRegex", "stripPrefix", "chain"));
             default -> template(Fields.of(spec).at("template"), system);
         }
         return object;

@@ -4,6 +4,7 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Backends.Address;
 import dev.podlight.traffic.EntryPoint.Redirect;
 import dev.podlight.traffic.Hop.Kind;
+import dev.podlight.traffic.KubeObject.Middleware;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.RedirectScheme;
 import dev.podlight.traffic.KubeObject.Service;
@@ -14,6 +15,7 @@ import dev.podlight.traffic.Router.Decision;
 import dev.podlight.traffic.Trace.Symptom;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A request inside Traefik: redirect, rule, backend, Pod. */
@@ -44,6 +46,10 @@ final class AtTraefik {
         way.passed(Kind.TRAEFIK, object(), Text.of("hop.traefik", entryPoint.name(), request.effectiveHost()));
         String path = RoutingPath.of(request.url().path(), cluster.traefik().settings().version());
         Decision decision = cluster.router().decide(request.effectiveHost(), path, entryPoint, https);
+        Optional<String> missing = cluster.router().missing(entryPoint);
+        if (missing.isPresent() && !decision.winners().isEmpty()) {
+            return way.unknown(Text.of("unknown.entry-point.middleware", entryPoint.name(), missing.get()));
+        }
         return switch (decision.winners().size()) {
             case 0 -> unmatched.dies(way, decision.matching(), entryPoint);
             case 1 -> taken(way, decision.winners().getFirst(), path, entryPoint);
@@ -75,16 +81,9 @@ final class AtTraefik {
     }
 
     private Trace taken(Way way, Route route, String path, EntryPoint entryPoint) {
-        String unseen = cluster.router().unseen(route);
-        if (!unseen.isEmpty()) {
-            return way.unknown(Text.of("unknown.refused", unseen));
-        }
-        RedirectScheme redirect = cluster.router().redirect(route, entryPoint);
-        if (redirect != null && !redirect.scheme().isEmpty()
-                && !redirect.scheme().equals(way.request().url().scheme())) {
-            int port = redirect.port().matches("\\d{1,5}") ? Integer.parseInt(redirect.port()) : 0;
-            return redirected(way, new Redirect(redirect.scheme(), port, redirect.permanent()), route.rule(),
-                    Text.of("broken.redirect-to-https.middleware", route.rule().ingress()));
+        Optional<Trace> turned = byMiddleware(way, route, entryPoint);
+        if (turned.isPresent()) {
+            return turned.get();
         }
         way.passed(Kind.INGRESS_RULE, route.ingress().ref(), ruleText(route, path));
         Service service = route.service();
@@ -102,6 +101,26 @@ final class AtTraefik {
                     Symptom.HTTP);
         }
         return toPods(way, route, live, balancing);
+    }
+
+    /** What comes of it before any backend is asked. */
+    private Optional<Trace> byMiddleware(Way way, Route route, EntryPoint entryPoint) {
+        if (cluster.router().needsMiddleware(route, entryPoint) && cluster.index().refused("Middleware")) {
+            return Optional.of(way.unknown(Text.of("unknown.refused", "Middleware")));
+        }
+        Middleware found = cluster.router()
+            .redirecting(route, entryPoint, way.request().url().scheme())
+            .orElse(null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (found.redirectRegex()) {
+            return Optional.of(way.unknown(Text.of("unknown.redirect-regex", found.name())));
+        }
+        RedirectScheme redirect = found.redirectScheme();
+        int port = redirect.port().matches("\\d{1,5}") ? Integer.parseInt(redirect.port()) : 0;
+        return Optional.of(redirected(way, new Redirect(redirect.scheme(), port, redirect.permanent()), route.rule(),
+                Text.of("broken.redirect-to-https.middleware", route.rule().ingress())));
     }
 
     private static Text ruleText(Route route, String path) {

@@ -150,8 +150,11 @@ public sealed interface KubeObject {
      * A Traefik Middleware (traefik.io/v1alpha1).
      *
      * @param redirectScheme spec.redirectScheme, or null when it is another sort of middleware
+     * @param redirectRegex whether it redirects by a regular expression, which nobody here reads
+     * @param chain what it stands for, as {@code NAMESPACE-NAME@PROVIDER}; empty when it is no chain
      */
-    record Middleware(Meta meta, RedirectScheme redirectScheme) implements KubeObject {
+    record Middleware(Meta meta, RedirectScheme redirectScheme, boolean redirectRegex,
+            List<String> chain) implements KubeObject {
         @Override
         public String kind() {
             return "Middleware";

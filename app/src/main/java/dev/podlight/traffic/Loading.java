@@ -2,9 +2,7 @@ package dev.podlight.traffic;
 
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.KubeObject.Backend;
-import dev.podlight.traffic.KubeObject.Middleware;
 import dev.podlight.traffic.KubeObject.PortRef;
-import dev.podlight.traffic.KubeObject.RedirectScheme;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.ServicePort;
 import dev.podlight.traffic.Loser.Why;
@@ -27,12 +25,14 @@ final class Loading {
     private final Index index;
     private final TraefikSettings traefik;
     private final Backends backends;
+    private final Chains chains;
     private final Set<String> classes;
 
     Loading(Index index, TraefikSettings traefik, Backends backends) {
         this.index = index;
         this.traefik = traefik;
         this.backends = backends;
+        this.chains = new Chains(index);
         this.classes = classes(index.ingressClasses(), traefik.ingressClass());
     }
 
@@ -53,6 +53,10 @@ final class Loading {
         return classes.contains("traefik") ? Optional.of("traefik") : classes.stream().sorted().findFirst();
     }
 
+    Chains chains() {
+        return chains;
+    }
+
     Route load(Written written) {
         Route route = loadAlone(written);
         // two paths of one Ingress with the same rule text are one router: the later that loads counts
@@ -71,7 +75,7 @@ final class Loading {
         Backend backend = written.backend();
         Service service = index.service(written.rule().namespace(), backend.service()).orElse(null);
         ServicePort port = service == null ? null : port(service, backend.port()).orElse(null);
-        return new Route(written, redirect(written.notes().middlewares()), service, port,
+        return new Route(written, service, port,
                 flaws(written, service, port));
     }
 
@@ -148,41 +152,10 @@ final class Loading {
         return nobody ? new Flaw(Why.ENDPOINTS, null, Text.of("loser.endpoints", service.name())) : null;
     }
 
-    /** The kind that decides on a rule and that the API refused; empty if there is none. */
-    String unseen(Route route) {
-        boolean middleware = route.written().notes().middlewares().stream().anyMatch(n -> n.endsWith("@kubernetescrd"));
-        return middleware && index.refused("Middleware") ? "Middleware" : "";
-    }
-
     private Flaw middlewareFlaw(RouterNotes notes) {
         for (String name : notes.middlewares()) {
-            if (!exists(name)) {
+            if (!chains.exists(name)) {
                 return new Flaw(Why.MIDDLEWARE, Cause.RULE_MIDDLEWARE_MISSING, Text.of("loser.middleware", name));
-            }
-        }
-        return null;
-    }
-
-    /** Those of other providers (a file, Traefik's own) are not in the API: they are taken to be there. */
-    boolean exists(String reference) {
-        int at = reference.indexOf('@');
-        String provider = at < 0 ? "kubernetes" : reference.substring(at + 1);
-        return switch (provider) {
-            case "kubernetescrd" -> index.middleware(reference.substring(0, at)).isPresent()
-                    || index.refused("Middleware");
-            case "kubernetes" -> false;
-            default -> true;
-        };
-    }
-
-    /** What the first of these middlewares does that redirects; null if none does. */
-    RedirectScheme redirect(List<String> names) {
-        for (String name : names) {
-            Middleware found = name.endsWith("@kubernetescrd")
-                    ? index.middleware(name.substring(0, name.indexOf('@'))).orElse(null)
-                    : null;
-            if (found != null && found.redirectScheme() != null) {
-                return found.redirectScheme();
             }
         }
         return null;

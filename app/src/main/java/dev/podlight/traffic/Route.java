@@ -2,7 +2,6 @@ package dev.podlight.traffic;
 
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.KubeObject.Ingress;
-import dev.podlight.traffic.KubeObject.RedirectScheme;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.KubeObject.ServicePort;
 import dev.podlight.traffic.Written.Place;
@@ -12,12 +11,11 @@ import java.util.List;
 /**
  * One rule of an Ingress as Traefik loads it, or the reason why it does not.
  *
- * @param redirect what one of its middlewares does, or null
  * @param service null if it does not exist
  * @param port of the Service, null if it does not exist
  * @param flaws why it is not loaded, the one that counts first; empty when it is
  */
-record Route(Written written, RedirectScheme redirect, Service service, ServicePort port, List<Flaw> flaws) {
+record Route(Written written, Service service, ServicePort port, List<Flaw> flaws) {
 
     /**
      * Why Traefik does not load a rule.
@@ -64,7 +62,7 @@ record Route(Written written, RedirectScheme redirect, Service service, ServiceP
     }
 
     Route with(Flaw only) {
-        return new Route(written, redirect, service, port, List.of(only));
+        return new Route(written, service, port, List.of(only));
     }
 
     boolean matches(String host, String path) {

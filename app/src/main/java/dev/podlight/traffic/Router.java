@@ -1,7 +1,7 @@
 package dev.podlight.traffic;
 
 import dev.podlight.traffic.KubeObject.Ingress;
-import dev.podlight.traffic.KubeObject.RedirectScheme;
+import dev.podlight.traffic.KubeObject.Middleware;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,15 +64,21 @@ final class Router {
         return new Decision(List.copyOf(winners), matching);
     }
 
-    /** What a middleware of the rule or of the entry point redirects to; null if none does. */
-    RedirectScheme redirect(Route route, EntryPoint entryPoint) {
-        RedirectScheme first = loading.redirect(entryPoint.middlewares());
-        return first == null ? route.redirect() : first;
+    /** The first middleware of the entry point or of the rule that redirects a request of this scheme; empty if none does. */
+    Optional<Middleware> redirecting(Route route, EntryPoint entryPoint, String scheme) {
+        List<String> all = new ArrayList<>(entryPoint.middlewares());
+        all.addAll(route.written().notes().middlewares());
+        return loading.chains().redirecting(all, scheme);
     }
 
-    /** The kind that decides on this rule and that the API refused; empty if there is none. */
-    String unseen(Route route) {
-        return loading.unseen(route);
+    /** Whether rules here hang on a middleware, which are objects that the API may refuse to show. */
+    boolean needsMiddleware(Route route, EntryPoint entryPoint) {
+        return Chains.inApi(entryPoint.middlewares()) || Chains.inApi(route.written().notes().middlewares());
+    }
+
+    /** A middleware of the entry point that Traefik cannot build: it takes every rule there with it; empty if there is none. */
+    Optional<String> missing(EntryPoint entryPoint) {
+        return entryPoint.middlewares().stream().filter(m -> !loading.chains().exists(m)).findFirst();
     }
 
     /** The IngressClass that a rule is given: k3s's own, else any of Traefik's; empty if Traefik has none. */
@@ -82,7 +88,7 @@ final class Router {
 
     /** Those of these middlewares that exist. */
     List<String> present(List<String> middlewares) {
-        return middlewares.stream().filter(loading::exists).toList();
+        return middlewares.stream().filter(loading.chains()::exists).toList();
     }
 
     /** How one Ingress's rules are written. */

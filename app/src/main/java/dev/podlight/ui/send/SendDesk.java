@@ -37,6 +37,8 @@ public final class SendDesk {
     private final ReadOnlyObjectWrapper<StageModel> model = new ReadOnlyObjectWrapper<>(StageModel.EMPTY);
     /** What the stage shows the way of: the last one sent, or one that was only looked at; null for none. */
     private Sent shown;
+    /** Of what is shown, in the newest cluster that it was held against; null before the first. */
+    private KeptTrace kept;
     private int sends;
 
     /**
@@ -132,6 +134,7 @@ public final class SendDesk {
 
     private void display(Sent sent, ClusterSnapshot snapshot) {
         shown = sent;
+        kept = null;
         model.set(standing(snapshot).with(sent.trace(), sent.losers(), sent.outcome()));
     }
 
@@ -142,6 +145,7 @@ public final class SendDesk {
         burst.clear();
         last.set(null);
         shown = null;
+        kept = null;
         model.set(standing(desk.snapshot()));
     }
 
@@ -159,12 +163,18 @@ public final class SendDesk {
             model.set(standing(now));
             return;
         }
-        runner.run("retrace", () -> sending.get().tracer().trace(sent.predicted().request()), again -> {
-            if (mine == sends && now == desk.snapshot()) {
-                boolean holds = again.equals(sent.predicted());
-                model.set(holds ? standing(now).with(sent.trace(), sent.losers(), sent.outcome()) : standing(now));
-            }
-        }, failure -> operation.tell(Failures.problem(failure)));
+        KeptTrace before = kept;
+        runner.run("retrace", () -> before == null
+                ? KeptTrace.of(sent.predicted().request(), sending.get())
+                : before.in(sending.get()), again -> {
+                    if (mine == sends && now == desk.snapshot()) {
+                        kept = again;
+                        boolean holds = again.trace().equals(sent.predicted());
+                        model.set(holds
+                                ? standing(now).with(sent.trace(), sent.losers(), sent.outcome())
+                                : standing(now));
+                    }
+                }, failure -> operation.tell(Failures.problem(failure)));
     }
 
     private StageModel standing(ClusterSnapshot snapshot) {

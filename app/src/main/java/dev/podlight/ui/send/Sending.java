@@ -47,7 +47,7 @@ public record Sending(Cluster cluster, ClusterSnapshot snapshot, Front front, St
         return new Tracer(snapshot, options());
     }
 
-    private TraceOptions options() {
+    TraceOptions options() {
         return new TraceOptions(front, namespace, Map.of());
     }
 
