@@ -5,6 +5,7 @@ import dev.podlight.k3s.Health;
 import dev.podlight.k3s.InstallOptions;
 import dev.podlight.k3s.K3s;
 import dev.podlight.k3s.K3sException;
+import dev.podlight.k3s.Work;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.Sudo;
 import java.nio.file.Path;
@@ -71,13 +72,18 @@ final class VmInstallCommand extends VmCommand.OnMachine {
         try {
             return k3s.install(what, new VmProgress(terminal));
         } catch (InterruptedException e) {
-            // Ctrl-C: the script would go on without us
-            new VmLeftOvers(terminal).say(k3s.cancel(new VmProgress(terminal)));
+            sayWhatGoesOn(k3s);
             throw e;
         } catch (SshException e) {
             terminal.remark(Text.of("machine.work.goes-on"));
             throw e;
         }
+    }
+
+    /** Ctrl-C ends this program and not the script, as a line that breaks would: half an install is worse than a whole one. */
+    private void sayWhatGoesOn(K3s k3s) throws SshException, InterruptedException {
+        boolean goesOn = k3s.found().filter(Work::running).isPresent();
+        terminal.remark(Text.of(goesOn ? "machine.work.left-running" : "machine.work.nothing-runs"));
     }
 
     private void say(Health health) {

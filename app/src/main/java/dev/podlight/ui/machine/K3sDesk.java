@@ -53,6 +53,7 @@ public final class K3sDesk {
         this.root = root;
         this.phases = phases;
         this.steps = steps;
+        operation.doingProperty().subscribe(_ -> takeBack());
     }
 
     /** True while an install goes on and we follow it. */
@@ -145,6 +146,7 @@ public final class K3sDesk {
         operation.run("install", Text.of("window.installing", machine), () -> access.run(sudo -> how.with(new K3s(sudo),
                 progress)), done -> {
                     installing.set(false);
+                    takeBack = false;
                     phases.finish(Mark.ON);
                     steps.installed(done);
                 }, this::notInstalled);
@@ -153,10 +155,13 @@ public final class K3sDesk {
     private void notInstalled() {
         installing.set(false);
         phases.finish(Mark.BAD);
-        if (takeBack) {
+    }
+
+    /** Once what was cancelled is over: before that nothing else can be begun. */
+    private void takeBack() {
+        if (takeBack && !installing.get() && !operation.busy()) {
             takeBack = false;
-            // once what was cancelled is over
-            dev.podlight.ui.task.FxThread.INSTANCE.execute(this::undo);
+            undo();
         }
     }
 

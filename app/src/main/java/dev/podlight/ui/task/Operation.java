@@ -52,15 +52,16 @@ public final class Operation {
             done.accept(value);
         }, failure -> {
             otherwise.run();
-            doing.set(null);
             problem.set(Failures.problem(failure));
+            doing.set(null);
         });
         task = begun;
         begun.stateProperty().subscribe(state -> {
             if (state == Task.State.CANCELLED) {
                 otherwise.run();
-                doing.set(null);
                 problem.set(new Problem(Text.of("window.cancelled"), Text.of("window.cancelled-hint")));
+                // last: whoever waited for this one to end may begin the next
+                doing.set(null);
             }
         });
     }

@@ -8,7 +8,6 @@ import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.shell.Processes;
 
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,34 +20,26 @@ public final class K3sHost implements AutoCloseable {
     private static final String DATA = K3sFiles.DATA;
     private static final Duration BOOT = Duration.ofSeconds(5);
 
-    private final ClusterSpec plan;
-    private final FileSystem files;
     private final K3sBinary binary;
     private final Processes processes;
-    private final Journal journal;
+    private final K3sLog log;
     private final ClassTime time;
-    private final long seed;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Shims shims;
     private final Membership membership;
-    private Supplier<String> front = () -> "{}";
-    private PodExec exec;
-    private SimCluster cluster;
+    private final HostedCluster hosted;
     private int server;
-    private boolean containers;
 
     /** @param plan of one node; the versions are those of the binary that is installed */
     public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
             long seed) {
-        this.plan = plan;
-        this.files = files;
         this.binary = new K3sBinary(files);
         this.processes = processes;
         this.membership = new Membership(plan.nodes().getFirst());
         this.shims = new Shims(processes, time, seed);
-        this.journal = journal;
+        this.hosted = new HostedCluster(plan, binary, files, time, seed);
+        this.log = new K3sLog(journal, time);
         this.time = time;
-        this.seed = seed;
         files.onRemoved(this::removed);
         files.onFull(full -> cluster().ifPresent(c -> c.diskFull(plan.nodes().getFirst().name(), full)));
     }
@@ -60,32 +51,30 @@ public final class K3sHost implements AutoCloseable {
 
     /** What the Nodes' annotation shall say; asked when a cluster comes up, with no lock held: the network that answers asks back. */
     public void front(Supplier<String> json) {
-        SimCluster there;
+        Optional<SimCluster> there;
         synchronized (this) {
-            front = json;
-            there = cluster;
+            hosted.front(json);
+            there = hosted.get();
         }
-        if (there != null) {
-            there.front(json.get());
-        }
+        there.ifPresent(cluster -> cluster.front(json.get()));
     }
 
     private String said() {
         Supplier<String> json;
         synchronized (this) {
-            json = front;
+            json = hosted.front();
         }
         return json.get();
     }
 
     /** Who runs what is asked for by exec in the containers of clusters that come up from now on. */
     public synchronized void exec(PodExec runner) {
-        exec = runner;
+        hosted.exec(runner);
     }
 
     /** Who runs what is asked for in containers. */
     public synchronized PodExec exec() {
-        return exec;
+        return hosted.exec();
     }
 
     /** Calls {@code listener} when a cluster comes, goes, or its containers do. */
@@ -95,20 +84,18 @@ public final class K3sHost implements AutoCloseable {
 
     /** The cluster that has data on this machine, whether its API serves or not. */
     public synchronized Optional<SimCluster> cluster() {
-        return membership.of(K3sHost::cluster).orElseGet(() -> Optional.ofNullable(cluster));
+        return membership.of(K3sHost::cluster).orElseGet(hosted::get);
     }
 
     /** The cluster while its API serves. */
     public synchronized Optional<SimCluster> serving() {
         return membership.of(K3sHost::serving)
-            .orElseGet(() -> server == 0 ? Optional.empty() : Optional.ofNullable(cluster));
+            .orElseGet(() -> server == 0 ? Optional.empty() : hosted.get());
     }
 
     /** The cluster while its containers run: what answers requests. They outlive the k3s process, as the real ones do. */
     public synchronized Optional<SimCluster> carrying() {
-        return !containers
-                ? Optional.empty()
-                : membership.of(K3sHost::carrying).orElseGet(() -> Optional.ofNullable(cluster));
+        return !shims.carry() ? Optional.empty() : membership.of(K3sHost::carrying).orElseGet(hosted::get);
     }
 
     /** The version in the binary, or empty without one. */
@@ -124,9 +111,9 @@ public final class K3sHost implements AutoCloseable {
     public int start(K3sFlags flags) throws InterruptedException {
         boolean agent = membership.agent();
         int pid = processes.begin("root", 1, "?", BINARY + (agent ? " agent" : " server"), this::stop).pid();
-        say(pid, "info", "Starting k3s " + binary.version());
+        log.info(pid, "Starting k3s " + binary.version());
         if (!flags.unknown().isEmpty()) {
-            say(pid, "fatal", "flag provided but not defined: " + flags.unknown());
+            log.fatal(pid, "flag provided but not defined: " + flags.unknown());
             processes.end(pid);
             return 0;
         }
@@ -135,9 +122,9 @@ public final class K3sHost implements AutoCloseable {
             attend(pid);
         } else {
             boot(flags, pid, said());
-            say(pid, "info", "Wrote kubeconfig " + KUBECONFIG);
+            log.info(pid, "Wrote kubeconfig " + KUBECONFIG);
         }
-        say(pid, "info", "k3s is up and running");
+        log.info(pid, "k3s is up and running");
         changed();
         return pid;
     }
@@ -150,9 +137,7 @@ public final class K3sHost implements AutoCloseable {
             }
             processes.end(server);
             server = 0;
-            if (cluster != null) {
-                cluster.serving(false);
-            }
+            hosted.get().ifPresent(cluster -> cluster.serving(false));
         }
         membership.alive(false);
         changed();
@@ -162,23 +147,19 @@ public final class K3sHost implements AutoCloseable {
     public void killContainers() {
         synchronized (this) {
             shims.end();
-            containers = false;
         }
         changed();
     }
 
     @Override
     public void close() {
-        SimCluster old;
+        Optional<SimCluster> old;
         synchronized (this) {
-            old = cluster;
-            cluster = null;
+            old = hosted.remove();
             server = 0;
-            containers = false;
+            shims.loseContainers();
         }
-        if (old != null) {
-            old.close();
-        }
+        old.ifPresent(SimCluster::close);
     }
 
     private void attend(int pid) {
@@ -196,37 +177,20 @@ public final class K3sHost implements AutoCloseable {
      */
     public void adopt(SimCluster other) {
         synchronized (this) {
-            cluster = other;
-            cluster.exec(exec);
+            hosted.adopt(other);
             server = 1;
-            write(K3sFlags.read(List.of("--write-kubeconfig-mode", "644")));
             runContainers();
         }
         changed();
     }
 
     private synchronized void boot(K3sFlags flags, int pid, String says) {
-        if (cluster == null) {
-            var node = plan.nodes().getFirst();
-            var spec = new ClusterSpec(List.of(new ClusterSpec.NodeSpec(node.name(), node.internalIp(),
-                    flags.nodeExternalIp())), binary.version(), binary.traefik(), plan.firstNodePorts());
-            cluster = SimCluster.start(spec, time, seed);
-            cluster.front(says);
-            cluster.exec(exec);
-        } else {
-            cluster.serving(true);
-        }
+        hosted.boot(flags, says);
         server = pid;
-        write(flags);
         runContainers();
     }
 
-    private void write(K3sFlags flags) {
-        new K3sFiles(files, seed).write(cluster.kubeconfig(), flags.kubeconfigMode());
-    }
-
     private void runContainers() {
-        containers = true;
         shims.run(this::killContainers);
     }
 
@@ -245,10 +209,5 @@ public final class K3sHost implements AutoCloseable {
 
     private void changed() {
         listeners.forEach(Runnable::run);
-    }
-
-    private void say(int pid, String level, String message) {
-        journal.add("k3s", "k3s", pid, "time=\"%s\" level=%s msg=\"%s\""
-            .formatted(DateTimeFormatter.ISO_INSTANT.format(time.now()), level, message));
     }
 }

@@ -14,6 +14,7 @@ final class Shims {
     private final ClassTime time;
     private final long seed;
     private final List<Integer> pids = new ArrayList<>();
+    private boolean carry;
 
     Shims(Processes processes, ClassTime time, long seed) {
         this.processes = processes;
@@ -21,8 +22,19 @@ final class Shims {
         this.seed = seed;
     }
 
+    /** Whether there are containers under them. */
+    boolean carry() {
+        return carry;
+    }
+
+    /** The containers' data is gone: the shims stay in the process table until somebody kills them, and carry nothing. */
+    void loseContainers() {
+        carry = false;
+    }
+
     /** @param killed runs when somebody kills one of them */
     void run(Runnable killed) {
+        carry = true;
         for (int i = pids.size(); i < COUNT; i++) {
             String id = "%016x%016x".formatted(seed * 31 + i, time.now().toEpochMilli());
             pids.add(processes.begin("root", 1, "?", "/var/lib/rancher/k3s/data/current/bin/containerd-shim-runc-v2"
@@ -34,5 +46,6 @@ final class Shims {
     void end() {
         pids.forEach(processes::end);
         pids.clear();
+        carry = false;
     }
 }

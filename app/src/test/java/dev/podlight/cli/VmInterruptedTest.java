@@ -1,0 +1,122 @@
+package dev.podlight.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podlight.classroom.ClassroomSpec;
+import dev.podlight.i18n.MachineTexts;
+import dev.podlight.i18n.Messages;
+import dev.podlight.i18n.Text;
+import dev.podlight.k3s.Phase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in {@code podlight vm install}: what was begun on the machine goes on there, and whoever comes next finds it. */
+@Timeout(120)
+class VmInterruptedTest {
+    @TempDir
+    private Path folder;
+    private OneMachine machine;
+
+    @BeforeEach
+    void start() throws Exception {
+        machine = new OneMachine(ClassroomSpec.Stage.BARE, folder);
+    }
+
+    @AfterEach
+    void end() {
+        machine.close();
+    }
+
+    @Test
+    void theInstallGoesOnAndIsFoundAgain() throws InterruptedException {
+        Line first = installUntil(Phase.FIND_RELEASE);
+        assertEquals(ExitCode.FOUND_OUT, first.code(), first.err());
+        assertTrue(first.err().contains(english("machine.work.left-running")), first.err());
+        Line second = machine.vm("install");
+        assertEquals(ExitCode.DONE, second.code(), second.err());
+        assertTrue(second.err().contains("was found; going on from there"), second.err());
+        assertEquals(ExitCode.DONE, machine.vm("check").code());
+    }
+
+    @Test
+    void itIsTakenBackByUninstall() throws InterruptedException {
+        assertTrue(installUntil(Phase.FIND_RELEASE).err().contains(english("machine.work.left-running")));
+        Line removed = machine.vm("uninstall", "--clean");
+        assertEquals(ExitCode.DONE, removed.code(), removed.err());
+        assertTrue(removed.out().contains(english("machine.left-overs.none")), removed.out());
+        Line again = machine.vm("install");
+        assertEquals(ExitCode.DONE, again.code(), again.err());
+        assertFalse(again.err().contains("was found"), again.err());
+    }
+
+    private static String english(String key) {
+        return Messages.english().format(Text.of(key));
+    }
+
+    /** What the shutdown hook does at Ctrl-C, at the moment when this phase is shown. */
+    private Line installUntil(Phase phase) throws InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String shown = Messages.english().format(MachineTexts.of(phase));
+        Thread[] worker = new Thread[1];
+        Interrupting err = new Interrupting(shown, worker);
+        int[] code = new int[1];
+        worker[0] = Thread.ofPlatform()
+            .unstarted(() -> code[0] = Podlight.run(words(), new Terminal(new ByteArrayInputStream(("ssh="
+                    + machine.doors().ssh().password() + "\n").getBytes(StandardCharsets.UTF_8)), new PrintStream(out,
+                            true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), Messages
+                                .english())));
+        worker[0].start();
+        worker[0].join();
+        return new Line(code[0], out.toString(StandardCharsets.UTF_8), err.text());
+    }
+
+    private List<String> words() {
+        return List.of("vm", "install", "-p", Integer.toString(machine.doors().ssh().port()), machine.doors()
+            .ssh()
+            .user() + "@" + machine.doors().ssh().host(), "--secrets-stdin", "--accept-host-key", machine
+                .fingerprint());
+    }
+
+    /** Standard error that interrupts the worker, once, when it has shown these words. */
+    private static final class Interrupting extends OutputStream {
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final String words;
+        private final Thread[] worker;
+        private boolean done;
+
+        Interrupting(String words, Thread[] worker) {
+            this.words = words;
+            this.worker = worker;
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            all.write(b);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            all.write(bytes, offset, length);
+            if (!done && text().contains(words)) {
+                done = true;
+                worker[0].interrupt();
+            }
+        }
+
+        synchronized String text() {
+            return all.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
