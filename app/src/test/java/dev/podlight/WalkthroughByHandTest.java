@@ -72,6 +72,22 @@ class WalkthroughByHandTest {
         edu();
     }
 
+    @Test
+    void aServerStartedByHandCounts() throws IOException, InterruptedException {
+        person.click("tab-walkthrough");
+        person.click("walk-act");
+        person.click("hostkey-accept");
+        guide.done("connect");
+        terminals.ssh(student(),
+                "sudo -S -p '' sh -c 'curl -sfL https://get.k3s.io | INSTALL_K3S_SKIP_START=true sh -s -'",
+                student().ssh().password() + "\n");
+        terminals.ssh(student(), "sudo -S -p '' sh -c 'nohup setsid k3s server --write-kubeconfig-mode 644 "
+                + ">/var/log/k3s.log 2>&1 &'", student().ssh().password() + "\n");
+        guide.done("verify");
+        guide.done("by-hand");
+        guide.done("look");
+    }
+
     private void machine() throws IOException, InterruptedException {
         terminals.ssh(student(), "sudo -S -p '' sh -c 'curl -sfL https://get.k3s.io | sh -s - "
                 + "--write-kubeconfig-mode 644'", student().ssh().password() + "\n");

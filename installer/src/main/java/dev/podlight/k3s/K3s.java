@@ -93,14 +93,14 @@ public final class K3s {
     }
 
     /**
-     * Waits until service, API, node, Traefik and ServiceLB are well; errors as {@link #install}.
+     * Waits until service (or a server that was started by hand), API, node, Traefik and ServiceLB are well; errors as {@link #install}.
      *
      * @throws K3sException also {@link K3sFailure.NotInstalled}
      */
     public Health verify(Progress progress) throws K3sException, SshException, InterruptedException {
         if (machine.found("k3s").isEmpty())
             throw new K3sException(new K3sFailure.NotInstalled());
-        return new Verification(machine, progress, List.of()).run(false);
+        return new Verification(machine, progress, List.of()).running();
     }
 
     /** Stops and removes k3s with all its data, and says what is left. Without a k3s it removes nothing and says so. */

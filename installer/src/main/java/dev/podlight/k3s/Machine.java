@@ -133,6 +133,13 @@ final class Machine {
         return session().run(ps).out().stream().filter(Machine::isOfK3s).toList();
     }
 
+    /** Whether a server runs that is not systemd's: one that systemd has stopped or lost leaves Pods behind, but no server. */
+    boolean byHand() throws SshException, InterruptedException {
+        String unit = run("systemctl", "is-active", "k3s").first();
+        boolean systemds = unit.equals("active") || unit.endsWith("ing");
+        return !systemds && processes().stream().anyMatch(line -> line.contains("k3s server"));
+    }
+
     private static boolean isOfK3s(String line) {
         return line.contains("/k3s") || line.contains("k3s server") || line.contains("k3s agent")
                 || line.contains("containerd-shim") && line.contains("k8s.io");

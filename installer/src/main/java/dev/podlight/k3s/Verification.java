@@ -21,8 +21,23 @@ final class Verification {
         this.flags = String.join(" ", flags);
     }
 
+    /** What an install has set up: the service runs. */
     Health run(boolean changed) throws K3sException, SshException, InterruptedException {
         service();
+        return cluster(changed);
+    }
+
+    /** Also where somebody started it by hand, for want of a systemd that would. */
+    Health running() throws K3sException, SshException, InterruptedException {
+        if (machine.byHand()) {
+            progress.phase(Phase.WAIT_SERVICE);
+        } else {
+            service();
+        }
+        return cluster(false);
+    }
+
+    private Health cluster(boolean changed) throws K3sException, SshException, InterruptedException {
         api();
         String node = await(Phase.WAIT_NODE, row -> row.cell(1).equals("Ready"), "get", "nodes").cell(0);
         if (!isOff("traefik"))

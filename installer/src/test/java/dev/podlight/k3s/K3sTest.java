@@ -266,6 +266,14 @@ class K3sTest {
     }
 
     @Test
+    void aServerThatWasStartedByHandIsWell() throws Exception {
+        machine.k3s();
+        machine.says("systemctl", "echo inactive; exit 3");
+        machine.says("ps", "echo 'root 7 1 0 10:00 ? 00:00:01 /usr/local/bin/k3s server'");
+        assertEquals("student01", machine.open().verify(Progress.SILENT).node());
+    }
+
+    @Test
     void aWrongSudoPasswordIsAFinding() throws Exception {
         Files.writeString(machine.home().resolve("sudo-password"), "another\n");
         Finding root = machine.open()

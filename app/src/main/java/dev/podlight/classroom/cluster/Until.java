@@ -34,7 +34,7 @@ public final class Until {
             throws InterruptedException {
         var changes = new Semaphore(0);
         var over = new AtomicBoolean();
-        ClassTime.Scheduled end = time.after(patience, () -> {
+        ClassTime.Scheduled end = time.meanwhile(patience, () -> {
             over.set(true);
             changes.release();
         });

@@ -11,6 +11,14 @@ public interface ClassTime extends AutoCloseable {
     /** Runs {@code action} once, {@code delay} from now (sooner in a hurried class), on a thread of this time. Actions never overlap. */
     Scheduled after(Duration delay, Runnable action);
 
+    /**
+     * Like {@link #after}, for what nobody would call an event of the class: a sleep in a shell, a node's sign of life. A class that is
+     * held does not hold it, and no step brings it.
+     */
+    default Scheduled meanwhile(Duration delay, Runnable action) {
+        return after(delay, action);
+    }
+
     @Override
     void close();
 

@@ -27,6 +27,11 @@ public final class OwnClock implements ClassTime {
         return time.after(delay, action);
     }
 
+    @Override
+    public Scheduled meanwhile(Duration delay, Runnable action) {
+        return time.meanwhile(delay, action);
+    }
+
     /** The class's time goes on. */
     @Override
     public void close() {

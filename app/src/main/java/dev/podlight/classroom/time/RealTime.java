@@ -3,6 +3,7 @@ package dev.podlight.classroom.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,15 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class RealTime implements ClassTime {
 
-    private final PriorityQueue<Due> queue = new PriorityQueue<>(
-            Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    /** What happens in the class, and what goes on beside it. */
+    private final Lane events = new Lane();
+    private final Lane waits = new Lane();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private double speed;
     private boolean held;
     private boolean closed;
-    /** How far the class had come at {@link #mark}, in nanoseconds of its own. */
-    private long come;
     private long mark = System.nanoTime();
     private long made;
 
@@ -47,18 +47,14 @@ public final class RealTime implements ClassTime {
         });
     }
 
-    /** Nothing comes any more until {@link #step} or {@link #speed}; requests are answered all the same. */
+    /** Nothing comes any more until {@link #step} or {@link #speed}; requests are answered all the same, and a machine’s own waiting goes on in real time. */
     public void hold() {
         change(() -> held = true);
     }
 
     /** Brings what is next, and all that is due at the same moment, at once. No effect if nothing is to come. */
     public void step() {
-        change(() -> {
-            if (!queue.isEmpty()) {
-                come = Math.max(come, queue.peek().at());
-            }
-        });
+        change(events::skip);
     }
 
     @Override
@@ -68,21 +64,30 @@ public final class RealTime implements ClassTime {
 
     @Override
     public Scheduled after(Duration delay, Runnable action) {
+        return schedule(events, delay, action);
+    }
+
+    @Override
+    public Scheduled meanwhile(Duration delay, Runnable action) {
+        return schedule(waits, delay, action);
+    }
+
+    private Scheduled schedule(Lane lane, Duration delay, Runnable action) {
         Due[] due = new Due[1];
         change(() -> {
-            due[0] = new Due(come + Math.max(0, delay.toNanos()), made++, action);
             if (!closed) {
-                queue.add(due[0]);
+                due[0] = lane.add(Math.max(0, delay.toNanos()), made++, action);
             }
         });
-        return () -> change(() -> queue.remove(due[0]));
+        return () -> change(() -> lane.queue.remove(due[0]));
     }
 
     @Override
     public void close() {
         change(() -> {
             closed = true;
-            queue.clear();
+            events.queue.clear();
+            waits.queue.clear();
         });
     }
 
@@ -123,15 +128,11 @@ public final class RealTime implements ClassTime {
         try {
             while (!closed) {
                 settle();
-                Due first = queue.peek();
-                if (first != null && first.at() <= come) {
-                    return queue.poll();
+                Due due = Optional.ofNullable(events.due()).orElseGet(waits::due);
+                if (due != null) {
+                    return due;
                 }
-                if (first == null || held) {
-                    changed.await();
-                } else {
-                    changed.awaitNanos(Math.max(1, (long) ((first.at() - come) / speed)));
-                }
+                changed.awaitNanos(Math.min(held ? Long.MAX_VALUE : events.left(speed), waits.left(held ? 1 : speed)));
             }
             return null;
         } finally {
@@ -141,9 +142,9 @@ public final class RealTime implements ClassTime {
 
     private void settle() {
         long now = System.nanoTime();
-        if (!held) {
-            come += (long) ((now - mark) * speed);
-        }
+        long gone = now - mark;
+        events.come += held ? 0 : (long) (gone * speed);
+        waits.come += held ? gone : (long) (gone * speed);
         mark = now;
     }
 
@@ -155,4 +156,32 @@ public final class RealTime implements ClassTime {
     }
 
     private record Due(long at, long order, Runnable action) {}
+
+    /** Actions in the order of their time, then of their making; only under the lock. */
+    private static final class Lane {
+        private final PriorityQueue<Due> queue = new PriorityQueue<>(
+                Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+        /** How far it had come at the last look, in nanoseconds of the class. */
+        private long come;
+
+        Due add(long delay, long order, Runnable action) {
+            Due due = new Due(come + delay, order, action);
+            queue.add(due);
+            return due;
+        }
+
+        /** Takes the first if its time has come; else null. */
+        Due due() {
+            return queue.isEmpty() || queue.peek().at() > come ? null : queue.poll();
+        }
+
+        /** @return nanoseconds until the first is due; endless if there is none */
+        long left(double speed) {
+            return queue.isEmpty() ? Long.MAX_VALUE : Math.max(1, (long) ((queue.peek().at() - come) / speed));
+        }
+
+        void skip() {
+            come = queue.isEmpty() ? come : Math.max(come, queue.peek().at());
+        }
+    }
 }

@@ -95,14 +95,11 @@ final class Eye {
         if (seen == null || seen.equals(followed) || desk.operation().busy()) {
             return;
         }
-        boolean came = seen.active() && desk.healthProperty().get() == null;
+        boolean came = seen.running() && desk.healthProperty().get() == null;
         boolean went = !seen.installed() && desk.healthProperty().get() != null;
         if (came || went) {
             followed = seen;
             desk.follow();
-        } else if (seen.process() && !seen.active() && desk.kubeconfigProperty().get() == null) {
-            followed = seen;
-            desk.fetchKubeconfig();
         }
     }
 }

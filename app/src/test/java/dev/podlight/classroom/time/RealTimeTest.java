@@ -46,6 +46,22 @@ class RealTimeTest {
     }
 
     @Test
+    void whoWaitsIsNeitherHeldNorBroughtByAStep() throws InterruptedException {
+        try (var time = new RealTime(1)) {
+            var waited = new CountDownLatch(1);
+            var event = new CountDownLatch(1);
+            time.hold();
+            time.meanwhile(Duration.ofMillis(1), () -> tell("sleep", waited));
+            wait(waited);
+            time.meanwhile(Duration.ofMinutes(30), () -> tell("long sleep", event));
+            time.after(Duration.ofHours(1), () -> tell("event", event));
+            time.step();
+            wait(event);
+        }
+        assertEquals(List.of("sleep", "event"), done);
+    }
+
+    @Test
     void anotherSpeedCountsForWhatIsAlreadyWaitedFor() throws InterruptedException {
         try (var time = new RealTime(1)) {
             var come = new CountDownLatch(1);

@@ -17,6 +17,10 @@ public final class ControlLoop implements AutoCloseable {
 
     private record Item(Reconciler reconciler, ObjectKey key) {}
 
+    private interface Timer {
+        ClassTime.Scheduled start(Duration delay, Runnable action);
+    }
+
     /** As long as a controller takes to notice: short, but long enough for a watch to see each stage. */
     private static final Duration MOMENT = Duration.ofMillis(15);
 
@@ -60,13 +64,13 @@ public final class ControlLoop implements AutoCloseable {
     private void schedule() {
         if (!scheduled && running && !closed && !queue.isEmpty()) {
             scheduled = true;
-            timer(MOMENT, this::drain);
+            timer(time::after, MOMENT, this::drain);
         }
     }
 
-    private void timer(Duration delay, Runnable action) {
+    private void timer(Timer timer, Duration delay, Runnable action) {
         var box = new ClassTime.Scheduled[1];
-        box[0] = time.after(delay, () -> {
+        box[0] = timer.start(delay, () -> {
             synchronized (this) {
                 timers.remove(box[0]);
             }
@@ -103,7 +107,14 @@ public final class ControlLoop implements AutoCloseable {
     /** Runs {@code action} after {@code delay} of the class's time, or when the loop goes on after that. */
     synchronized void after(Duration delay, Runnable action) {
         if (!closed) {
-            timer(delay, () -> due(action));
+            timer(time::after, delay, () -> due(action));
+        }
+    }
+
+    /** The same for what is no event to see, see {@link ClassTime#meanwhile}. */
+    synchronized void meanwhile(Duration delay, Runnable action) {
+        if (!closed) {
+            timer(time::meanwhile, delay, () -> due(action));
         }
     }
 

@@ -85,7 +85,7 @@ final class Nodes {
     }
 
     private void beat(String name) {
-        loop.after(BEAT, () -> {
+        loop.meanwhile(BEAT, () -> {
             if (kubelet.alive(name)) {
                 registry.edit(Kinds.LEASE, "kube-node-lease", name, l -> {
                     Tree.need(l, "spec").addProperty("renewTime", micro());
