@@ -69,8 +69,9 @@ final class ClassroomCommand implements Callable<Integer> {
             terminal.out().println("ready");
             if (stage == ClassroomSpec.Stage.LAB) {
                 // to be copied: with this file curl finds every address and name of the class
-                terminal.out().println("curl -K " + Shell.quote(classroom.curlFile().toString())
-                        + " https://userlist.songedu.duckdns.org/users/1");
+                terminal.out()
+                    .println("curl -K " + Shell.quote(classroom.curlFile().toString())
+                            + " https://userlist.songedu.duckdns.org/users/1");
             }
             terminal.out().flush();
             new CountDownLatch(1).await();

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may know whom. Each rule says what would be lost without it. */
-@AnalyzeClasses(packages = "dev.podlight",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutBenchmarks.class})
+@AnalyzeClasses(packages = "dev.podlight", importOptions = {ImportOption.DoNotIncludeTests.class,
+        ArchitectureTest.WithoutBenchmarks.class})
 final class ArchitectureTest {
 
     /** Benchmarks print, wait and measure as they like. */

@@ -59,7 +59,8 @@ class DamagedPushTest {
         assertEquals(DebianMachine.sha256(release.resolve("k3s")), wrong.wanted());
         assertTrue(wrong.found().matches("[0-9a-f]{64}") && !wrong.found().equals(wrong.wanted()), wrong
             .toString());
-        assertEquals("", machine.root("ls /var/lib/podlight/files /home/student/.podlight").replaceAll("\\S+:", "")
+        assertEquals("", machine.root("ls /var/lib/podlight/files /home/student/.podlight")
+            .replaceAll("\\S+:", "")
             .strip());
         goesWellNow();
     }
