@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 final class OneMachine implements AutoCloseable {
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
-    private final RealTime time = new RealTime(100);
+    private static final double HURRY = 100;
+
+    private final RealTime time;
     private final String homeBefore = System.getProperty("user.home");
     private final Classroom classroom;
     private final Doors doors;
@@ -27,6 +29,13 @@ final class OneMachine implements AutoCloseable {
 
     OneMachine(ClassroomSpec.Stage stage, Path folder)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        this(stage, folder, HURRY);
+    }
+
+    /** @param speed of the class's time */
+    OneMachine(ClassroomSpec.Stage stage, Path folder, double speed)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        time = new RealTime(speed);
         System.setProperty("user.home", folder.resolve("home").toString());
         classroom = Classroom.start(new ClassroomSpec(1, stage, 5).with(ClassroomSpec.Edu.NONE), time, folder.resolve(
                 "classroom"));

@@ -31,7 +31,8 @@ class VmInterruptedTest {
 
     @BeforeEach
     void start() throws Exception {
-        machine = new OneMachine(ClassroomSpec.Stage.BARE, folder);
+        // slow enough for an install to be under way still when somebody has looked
+        machine = new OneMachine(ClassroomSpec.Stage.BARE, folder, 10);
     }
 
     @AfterEach

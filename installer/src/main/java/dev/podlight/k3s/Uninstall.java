@@ -20,9 +20,10 @@ final class Uninstall {
     }
 
     LeftOvers run() throws K3sException, SshException, InterruptedException {
+        // in this order: an uninstall that ends meanwhile takes its scripts along
+        Optional<Work> found = worker.look();
         List<String> scripts = machine.wayOutScripts();
         boolean removes = scripts.stream().anyMatch(Machine.UNINSTALL_SCRIPTS::contains);
-        Optional<Work> found = worker.look();
         boolean underWay = found.isPresent() && found.get().kind() == Work.Kind.UNINSTALL && !found.get()
             .state()
             .equals(Work.State.CANCELLED);
