@@ -61,7 +61,7 @@ public final class Cluster implements AutoCloseable {
 
     /**
      * As {@link #connect(Path, String, Transcript)}; where the API does not answer directly, because most clouds let its port in from
-     * nowhere, the machine's SSH session carries the connections. The certificate is checked by the same name either way.
+     * nowhere, or a stranger answers at its address, the machine's SSH session carries the connections. The certificate is checked by the same name either way.
      *
      * @param machine an open session with a machine of the cluster, which stays the caller's
      * @throws SshException if the session breaks meanwhile
@@ -72,7 +72,8 @@ public final class Cluster implements AutoCloseable {
             return connect(kubeconfig, context, null, DIRECTLY, transcript);
         } catch (KubeException e) {
             if (!(e.failure() instanceof KubeFailure.Unreachable)
-                    && !(e.failure() instanceof KubeFailure.CertificateName)) {
+                    && !(e.failure() instanceof KubeFailure.CertificateName)
+                    && !(e.failure() instanceof KubeFailure.CertificateUnknown)) {
                 throw e;
             }
             return throughSsh(kubeconfig, context, machine, transcript);
