@@ -58,6 +58,10 @@ public final class Messages {
      */
     public String format(Text text) {
         String pattern = bundle.getString(text.key());
-        return text.args().isEmpty() ? pattern : new MessageFormat(pattern, Locale.ROOT).format(text.args().toArray());
+        if (text.args().isEmpty()) {
+            return pattern;
+        }
+        String said = new MessageFormat(pattern, Locale.ROOT).format(text.args().toArray());
+        return isKorean() ? Josa.settled(said) : said;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +34,12 @@ final class SourceRulesTest {
         assertNone(UNFINISHED, Sources.main(), "Finish it, or leave it out");
     }
 
-    /** A text in the code is a text that is missing in the other language. */
+    /** A text in the code is a text that is missing in the other language. Josa is no text: it knows the language's grammar. */
     @Test
     void noKoreanInTheCode() {
-        assertNone(HANGUL, Sources.main(), "Put the text into messages.properties and messages_ko.properties");
+        Map<String, String> sources = new TreeMap<>(Sources.main());
+        sources.keySet().removeIf(file -> file.endsWith("/i18n/Josa.java"));
+        assertNone(HANGUL, sources, "Put the text into messages.properties and messages_ko.properties");
     }
 
     private static void assertNone(Pattern pattern, Map<String, String> sources, String remedy) {
