@@ -31,6 +31,12 @@ record Curve(Spot a, Spot b, Spot c, Spot d) {
         return ab.towards(bc, t).towards(bc.towards(cd, t), t);
     }
 
+    /** Where one stands who stops this far before the end; at the start at the earliest. */
+    double before(double distance) {
+        // the speed of arrival: a cubic curve's derivative at its end
+        return Math.max(0, 1 - distance / (3 * c.distance(d)));
+    }
+
     /** The part from the start to {@code t}, by de Casteljau. */
     Curve upTo(double t) {
         Spot ab = a.towards(b, t);

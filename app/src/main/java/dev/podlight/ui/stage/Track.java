@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** When each line is lit while the token goes from hop to hop, and where the token is. Pure. */
 final class Track {
+    /** The token's radius, its rim included. */
+    static final double TOKEN = 10;
 
     /** A line is lit from {@code begin} to {@code end}, both positions as {@link Player#positionProperty()} counts. */
     record Leg(Placement.Line line, double begin, double end) {
@@ -14,6 +16,11 @@ final class Track {
         /** How much of it is lit, 0 to 1. */
         double lit(double position) {
             return end < 0 ? 1 : Math.clamp((position - begin) / (end - begin), 0, 1);
+        }
+
+        /** In front of the card when it has arrived: over it, it would hide what the card says. */
+        Spot token(double position) {
+            return line.curve().at(lit(position) * line.curve().before(TOKEN));
         }
 
         boolean beam() {
@@ -74,7 +81,7 @@ final class Track {
         if (last != null && last.line().wire().dead() && last.lit(position) >= 1) {
             return null;
         }
-        return last == null ? first.line().curve().a() : last.line().curve().at(last.lit(position));
+        return last == null ? first.line().curve().a() : last.token(position);
     }
 
     /** Where the question is that is being looked up; null while nothing is. */

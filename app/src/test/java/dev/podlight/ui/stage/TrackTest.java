@@ -19,7 +19,8 @@ class TrackTest {
         Placement placement = place(Samples.delivered());
         Track track = new Track(placement.lines());
         assertEquals(placement.boxes().get("client").right(), track.token(0).x(), 0.01);
-        assertEquals(placement.boxes().get(Deck.podId(Samples.POD)).x(), track.token(7).x(), 0.01);
+        assertEquals(placement.boxes().get(Deck.podId(Samples.POD)).x() - Track.TOKEN, track.token(7).x(), 1,
+                "before the Pod's card, whose text it would hide");
         assertTrue(track.token(6.5).x() > track.token(6).x());
     }
 
