@@ -107,10 +107,9 @@ public final class Cluster implements AutoCloseable {
         String name = config.context(context);
         Api api = new Api(config.client(name), config.server(name), tunnel, patience);
         try {
-            JsonObject version = api.get("/version");
-            KubectlTranscript.of(transcript).did("version", Fields.of(version).text("gitVersion"));
-            return new Cluster(api, name, config.namespace(name), Fields.of(version).text("gitVersion"), tunnel,
-                    transcript);
+            String version = Fields.of(api.get("/version")).text("gitVersion");
+            KubectlTranscript.of(transcript).did("version", "Server Version: " + version);
+            return new Cluster(api, name, config.namespace(name), version, tunnel, transcript);
         } catch (KubeException e) {
             api.close();
             throw new KubeException(new ServerClock(Clock.systemUTC()).judge(e.failure()), e);
