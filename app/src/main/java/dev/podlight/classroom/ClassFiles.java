@@ -15,7 +15,9 @@ import java.util.List;
 
 /** The files of one classroom in its directory, which is nobody else's while it runs. Safe for any thread. */
 final class ClassFiles implements AutoCloseable {
-    private static final List<String> OURS = List.of("doors.json", "ca.pem", "curl.conf", "kubeconfig-*.yaml");
+    /** The hidden ones are what was being written when it was killed. */
+    private static final List<String> OURS = List.of("doors.json", "ca.pem", "curl.conf", "kubeconfig-*.yaml",
+            ".{doors.json,ca.pem,curl.conf,kubeconfig-,host_key-}*.tmp");
 
     private final Path dir;
     private final FileChannel channel;

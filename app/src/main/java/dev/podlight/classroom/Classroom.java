@@ -125,14 +125,16 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void open(ClassroomSpec spec, ClassTime time, Path dir) throws IOException {
-        var authority = new Authority("Podlight classroom", time.now());
-        files.writeAuthority(Authority.pem(authority.certificate()));
-        var kit = new Kit(time, new Internet(), authority, new TraefikCertificate(time.now()), dir, spec.seed(),
+        // beside the machines, which take as long
+        var making = CompletableFuture.supplyAsync(() -> new Authority("Podlight classroom", time.now()));
+        var kit = new Kit(time, new Internet(), new TraefikCertificate(time.now()), dir, spec.seed(),
                 this::doorsChanged);
         List<Student> students = students(spec.machines(), kit);
         List<CompletableFuture<Void>> stages = new ArrayList<>();
+        Authority authority = making.join();
+        files.writeAuthority(Authority.pem(authority.certificate()));
         if (spec.edu() != ClassroomSpec.Edu.NONE) {
-            var edu = new EduCluster(kit, spec.machines(), spec.edu() == ClassroomSpec.Edu.RIGHTS);
+            var edu = new EduCluster(kit, authority, spec.machines(), spec.edu() == ClassroomSpec.Edu.RIGHTS);
             premises.add(edu.premises());
             CompletableFuture<Void> open = edu.open();
             if (spec.stage() != ClassroomSpec.Stage.BARE) {

@@ -34,7 +34,7 @@ final class EduCluster {
     private static final int HTTPS = 31448;
     private static final List<String> NODES = List.of("10.0.0.4", "10.0.0.5", "10.0.0.6");
 
-    private final Kit kit;
+    private final Authority authority;
     private final Site site;
     private final Premises premises;
     private final List<String> namespaces;
@@ -43,11 +43,12 @@ final class EduCluster {
     /**
      * Boots its machines.
      *
+     * @param authority the class's own, which signs what https shows
      * @param students how many namespaces there shall be beside the teacher's
      * @param rights whether each student has rights of their own
      */
-    EduCluster(Kit kit, int students, boolean rights) throws IOException {
-        this.kit = kit;
+    EduCluster(Kit kit, Authority authority, int students, boolean rights) throws IOException {
+        this.authority = authority;
         this.rights = rights;
         this.namespaces = java.util.stream.IntStream.rangeClosed(1, students).mapToObj(Student::namespace).toList();
         String password = Kit.password();
@@ -105,7 +106,7 @@ final class EduCluster {
 
     /** Secret with what https shows: signed by the class's authority for the cluster's name. */
     private String certificate() {
-        Authority.Identity identity = kit.authority().server(HOST, List.of(HOST));
+        Authority.Identity identity = authority.server(HOST, List.of(HOST));
         return """
                 apiVersion: v1
                 kind: Secret

@@ -30,9 +30,12 @@ public final class LaptopTrust extends X509ExtendedTrustManager {
 
     /** Makes it what all of Podlight trusts by itself; on Linux there is nothing to add to Java's own. */
     public static void install() {
+        List<String> stores = stores(System.getProperty("os.name"));
+        if (stores.isEmpty())
+            return; // Java's own are read when something is asked by https: every start would wait for it
         try {
             List<X509ExtendedTrustManager> all = new ArrayList<>(managers(null));
-            for (String store : stores(System.getProperty("os.name")))
+            for (String store : stores)
                 all.addAll(managers(loaded(store)));
             if (all.size() > 1) {
                 SSLContext context = SSLContext.getInstance("TLS");

@@ -17,17 +17,28 @@ import java.util.List;
 
 /**
  * A machine's host key, ECDSA on P-256. Kept between starts: machines sit on loopback ports that come and go, and a port that is met again
- * with another key would rightly scare whoever remembers the first.
+ * with another key would rightly scare whoever remembers the first. Read or made when somebody first signs in: of a large class most
+ * machines are never signed in to. Safe for any thread.
  */
 public final class HostKey {
+    private final Path file;
+    private KeyPair known;
 
-    private HostKey() {}
+    /** @param file keeps it; one that is no key is replaced */
+    public HostKey(Path file) {
+        this.file = file;
+    }
 
-    /** Reads the key, or makes and keeps one; a file that is no key is replaced. */
-    public static KeyPair keptIn(Path file) throws IOException {
+    /** @throws IOException if it can neither be read nor kept */
+    public synchronized KeyPair keys() throws IOException {
         try {
-            KeyPair known = Files.exists(file) ? read(Files.readString(file, StandardCharsets.ISO_8859_1)) : null;
-            return known == null ? make(file) : known;
+            if (known == null && Files.exists(file)) {
+                known = read(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            if (known == null) {
+                known = make(file);
+            }
+            return known;
         } catch (GeneralSecurityException e) {
             throw new IOException("no host key for the classroom", e);
         }

@@ -19,7 +19,6 @@ import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.network.DataPlane;
-import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.network.Surroundings;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.classroom.time.ClassTime;
@@ -28,8 +27,6 @@ import dev.podlight.traffic.Front;
 import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +47,10 @@ public final class Machine implements AutoCloseable {
     private final SshDoor door;
 
     /**
-     * Boots a student's machine and opens its SSH door.
+     * Boots a student's machine, behind a public address whose firewall lets in SSH and the web, and opens its SSH door.
      *
-     * @param password of the student, for SSH and sudo
      * @throws IOException if no port can be had
      */
-    public Machine(MachineSpec spec, String password, KeyPair hostKey, ClassTime time) throws IOException {
-        this(spec, new Setting(time, new Internet(), hostKey, password, Path.of(System.getProperty("java.io.tmpdir"))));
-    }
-
-    /** A student's machine: behind a public address whose firewall lets in SSH and the web. */
     public Machine(MachineSpec spec, Setting setting) throws IOException {
         this(spec, setting, new Surroundings(new Front(spec.publicIp(), Set.of(22, 80, 443), null)), null);
     }

@@ -4,7 +4,6 @@ import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.time.ClassTime;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
 
 /**
  * What a machine is put into.
@@ -13,7 +12,7 @@ import java.security.KeyPair;
  * @param password of its student, for SSH and sudo
  * @param scratch directory of this computer for what is too large to be kept in memory, made when needed
  */
-public record Setting(ClassTime time, Internet internet, KeyPair hostKey, String password, Path scratch) {
+public record Setting(ClassTime time, Internet internet, HostKey hostKey, String password, Path scratch) {
 
     @Override
     public String toString() {

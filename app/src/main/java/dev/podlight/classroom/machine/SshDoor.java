@@ -6,14 +6,13 @@ import dev.podlight.classroom.machine.shell.Platform;
 import dev.podlight.classroom.time.ClassTime;
 
 import java.io.IOException;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.StaticDecisionForwardingFilter;
@@ -25,6 +24,11 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** The SSH server of one machine, on a free port of loopback: commands, a shell, SFTP, and forwarding into the class. */
 final class SshDoor implements AutoCloseable {
+    static {
+        // Java's own provider has all that is spoken here, and is there already; the other one takes half a second to load
+        SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
+    }
+
     private final SshServer server = SshServer.setUpDefaultServer();
     private volatile Duration cut;
 
@@ -32,11 +36,11 @@ final class SshDoor implements AutoCloseable {
      * @param address of the machine inside the class
      * @throws IOException if no port can be had
      */
-    SshDoor(Platform platform, Accounts accounts, KeyPair hostKey, Reach reach, String address, ClassTime time)
+    SshDoor(Platform platform, Accounts accounts, HostKey hostKey, Reach reach, String address, ClassTime time)
             throws IOException {
         server.setHost("127.0.0.1");
         server.setPort(0);
-        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setKeyPairProvider(_ -> List.of(hostKey.keys()));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(accounts.student().name())
                 && accounts.accepts(password));
         server.setPublickeyAuthenticator(null);

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,26 +29,34 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 final class Certificates {
     private final Supplier<Optional<Moment>> cluster;
-    private final TlsSecret otherwise;
-    private final SSLContext context;
+    private final TraefikCertificate otherwise;
+    private SSLContext context;
 
-    Certificates(Supplier<Optional<Moment>> cluster, TraefikCertificate otherwise) throws IOException {
+    Certificates(Supplier<Optional<Moment>> cluster, TraefikCertificate otherwise) {
         this.cluster = cluster;
-        this.otherwise = new TlsSecret(List.of(otherwise.certificate()), otherwise.key());
-        try {
-            context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[]{new Keys()}, null, new SecureRandom());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("no TLS for the classroom", e);
-        }
+        this.otherwise = otherwise;
     }
 
     /** @param begun what was read of the connection already */
     Socket over(Socket socket, InputStream begun) throws IOException {
-        var secure = (SSLSocket) context.getSocketFactory().createSocket(socket, begun, true);
+        var secure = (SSLSocket) context().getSocketFactory().createSocket(socket, begun, true);
         secure.setUseClientMode(false);
         secure.startHandshake();
         return secure;
+    }
+
+    /** Made for whoever first asks by https. */
+    private synchronized SSLContext context() throws IOException {
+        if (context == null) {
+            try {
+                var made = SSLContext.getInstance("TLS");
+                made.init(new KeyManager[]{new Keys()}, null, null);
+                context = made;
+            } catch (GeneralSecurityException e) {
+                throw new IOException("no TLS for the classroom", e);
+            }
+        }
+        return context;
     }
 
     /** By SNI. */
@@ -59,7 +66,7 @@ final class Certificates {
                 return secret;
             }
         }
-        return otherwise;
+        return otherwise.secret();
     }
 
     private List<TlsSecret> loaded() {

@@ -5,12 +5,12 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 import javax.security.auth.x500.X500Principal;
 
@@ -22,30 +22,31 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The self-signed certificate that Traefik shows when it has no better one; a new key at each start. Immutable. */
+/**
+ * The self-signed certificate that Traefik shows when it has no better one; a new key at each start, made when it is first shown. Safe for
+ * any thread.
+ */
 public final class TraefikCertificate {
-    private final X509Certificate certificate;
-    private final PrivateKey key;
+    private final Instant now;
+    private TlsSecret made;
 
     /** @param now from an hour before which it is valid, for a year */
-    public TraefikCertificate(Instant now) throws IOException {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            KeyPair keys = generator.generateKeyPair();
-            key = keys.getPrivate();
-            certificate = certificate(keys, now);
-        } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IOException("no certificate for the classroom's Traefik", e);
+    public TraefikCertificate(Instant now) {
+        this.now = now;
+    }
+
+    synchronized TlsSecret secret() {
+        if (made == null) {
+            try {
+                var generator = KeyPairGenerator.getInstance("EC");
+                generator.initialize(256);
+                KeyPair keys = generator.generateKeyPair();
+                made = new TlsSecret(List.of(certificate(keys, now)), keys.getPrivate());
+            } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+                throw new IllegalStateException("no certificate for the classroom's Traefik", e);
+            }
         }
-    }
-
-    X509Certificate certificate() {
-        return certificate;
-    }
-
-    PrivateKey key() {
-        return key;
+        return made;
     }
 
     private static X509Certificate certificate(KeyPair keys, Instant now)

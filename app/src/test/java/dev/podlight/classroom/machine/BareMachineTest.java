@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,7 @@ class BareMachineTest {
     private SmallLinux linux;
 
     @BeforeEach
-    void boot() throws IOException, NoSuchAlgorithmException {
+    void boot() throws IOException {
         linux = new SmallLinux();
     }
 

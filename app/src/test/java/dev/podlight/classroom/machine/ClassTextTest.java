@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +34,7 @@ class ClassTextTest {
 
     @Test
     @Timeout(180)
-    void itAllWorksWhenTyped() throws IOException, NoSuchAlgorithmException, InterruptedException {
+    void itAllWorksWhenTyped() throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         List<Row> rows = rows();
         try (var linux = new SmallLinux();

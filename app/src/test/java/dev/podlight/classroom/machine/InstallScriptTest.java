@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class InstallScriptTest {
     private SmallLinux linux;
 
     @BeforeEach
-    void boot() throws IOException, NoSuchAlgorithmException {
+    void boot() throws IOException {
         linux = new SmallLinux();
     }
 

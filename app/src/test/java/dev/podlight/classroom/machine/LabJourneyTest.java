@@ -20,7 +20,6 @@ import dev.podlight.transcript.Transcript;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ class LabJourneyTest {
     private SmallLinux linux;
 
     @BeforeEach
-    void boot() throws IOException, NoSuchAlgorithmException {
+    void boot() throws IOException {
         linux = new SmallLinux();
     }
 

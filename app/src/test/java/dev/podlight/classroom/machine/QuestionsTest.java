@@ -47,7 +47,7 @@ class QuestionsTest {
     /** @param prompts what is asked at once; an exclamation mark before it shows what is typed */
     private SshAddress asking(String... prompts) throws IOException {
         server.setHost("127.0.0.1");
-        server.setKeyPairProvider(KeyPairProvider.wrap(HostKey.keptIn(folder.resolve("host_key"))));
+        server.setKeyPairProvider(KeyPairProvider.wrap(new HostKey(folder.resolve("host_key")).keys()));
         server.setPasswordAuthenticator(null);
         server.setPublickeyAuthenticator(null);
         server.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {

@@ -3,7 +3,6 @@ package dev.podlight.classroom.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +14,7 @@ class ShellTest {
     private static SmallLinux linux;
 
     @BeforeAll
-    static void boot() throws IOException, NoSuchAlgorithmException {
+    static void boot() throws IOException {
         linux = new SmallLinux();
     }
 

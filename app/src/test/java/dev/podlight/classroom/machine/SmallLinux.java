@@ -7,14 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Path;
 
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.machine.shell.Terminal;
+import dev.podlight.classroom.network.Internet;
 
 /** A machine to type into, without SSH between. Time runs a thousand times as fast if it is not given. */
 final class SmallLinux implements AutoCloseable {
@@ -23,15 +22,16 @@ final class SmallLinux implements AutoCloseable {
     private final ClassTime time;
     private final Machine machine;
 
-    SmallLinux() throws IOException, NoSuchAlgorithmException {
+    SmallLinux() throws IOException {
         this(new RealTime(1000));
     }
 
     /** @param time closed with it */
-    SmallLinux(ClassTime time) throws IOException, NoSuchAlgorithmException {
+    SmallLinux(ClassTime time) throws IOException {
         this.time = time;
-        KeyPair key = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        machine = new Machine(MachineSpec.of(1, 1), PASSWORD, key, time);
+        var scratch = Path.of(System.getProperty("java.io.tmpdir"));
+        machine = new Machine(MachineSpec.of(1, 1), new Setting(time, new Internet(), new HostKey(scratch.resolve(
+                "not_signed_in_to")), PASSWORD, scratch));
     }
 
     Machine machine() {

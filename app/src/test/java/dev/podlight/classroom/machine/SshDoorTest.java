@@ -18,7 +18,6 @@ import dev.podlight.transcript.Transcript;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class SshDoorTest {
     private SmallLinux linux;
 
     @BeforeEach
-    void boot() throws IOException, NoSuchAlgorithmException {
+    void boot() throws IOException {
         linux = new SmallLinux();
     }
 

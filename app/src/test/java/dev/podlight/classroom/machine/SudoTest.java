@@ -7,7 +7,6 @@ import dev.podlight.classroom.time.ManualTime;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +20,7 @@ class SudoTest {
     private SmallLinux linux;
 
     @BeforeEach
-    void boot() throws IOException, NoSuchAlgorithmException {
+    void boot() throws IOException {
         linux = new SmallLinux(time);
     }
 

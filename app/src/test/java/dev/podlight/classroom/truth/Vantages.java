@@ -3,6 +3,7 @@ package dev.podlight.classroom.truth;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.ClusterSpec.NodeSpec;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.machine.HostKey;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
 import dev.podlight.classroom.machine.Setting;
@@ -24,8 +25,6 @@ import dev.podlight.traffic.KubeObject;
 import dev.podlight.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,9 @@ final class Vantages implements AutoCloseable {
     private final SshSession session;
 
     Vantages(RecordedCase recorded, Front front, Path dir)
-            throws IOException, NoSuchAlgorithmException, SshException, InterruptedException {
+            throws IOException, SshException, InterruptedException {
         cluster = SimCluster.recorded(ClusterSpec.of(new NodeSpec("student01", "10.77.1.2")), recorded.objects(), time);
-        var setting = new Setting(time, new Internet(), KeyPairGenerator.getInstance("EC").generateKeyPair(),
-                PASSWORD, dir);
+        var setting = new Setting(time, new Internet(), new HostKey(dir.resolve("host_key")), PASSWORD, dir);
         machine = Machine.server(new MachineSpec("student01", "10.77.1.2", "", 1, List.of()), setting,
                 new Surroundings(front));
         List<String> nodes = cluster.snapshot()
