@@ -21,12 +21,12 @@ set "WINDOW="
 if "%~1"=="" set "WINDOW=yes"
 for %%w in (%*) do if "%%~w"=="tour" set "WINDOW=yes"
 if not defined WINDOW (
-    "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -cp "%LIB%\*" @MAIN_CLASS@ %*
+    "%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xshare:auto -cp "%LIB%\*" @MAIN_CLASS@ %*
     exit /b
 )
 set "MODULES="
 for %%j in ("%LIB%\javafx-*.jar") do call :module "%%~fj"
-"%JAVA%" -XX:+UseSerialGC -p "%MODULES%" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%LIB%\*" @MAIN_CLASS@ %*
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -p "%MODULES%" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%LIB%\*" @MAIN_CLASS@ %*
 exit /b
 
 :module

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.podlight.classroom.machine.shell.Session;
@@ -20,6 +21,7 @@ final class SmallLinux implements AutoCloseable {
     static final String PASSWORD = "open sesame";
 
     private final ClassTime time;
+    private final Path scratch;
     private final Machine machine;
 
     SmallLinux() throws IOException {
@@ -29,9 +31,13 @@ final class SmallLinux implements AutoCloseable {
     /** @param time closed with it */
     SmallLinux(ClassTime time) throws IOException {
         this.time = time;
-        var scratch = Path.of(System.getProperty("java.io.tmpdir"));
-        machine = new Machine(MachineSpec.of(1, 1), new Setting(time, new Internet(), new HostKey(scratch.resolve(
-                "not_signed_in_to")), PASSWORD, scratch));
+        scratch = Files.createTempDirectory("small-linux");
+        machine = new Machine(MachineSpec.of(1, 1), new Setting(time, new Internet(), new HostKey(hostKey()), PASSWORD,
+                scratch));
+    }
+
+    private Path hostKey() {
+        return scratch.resolve("host_key");
     }
 
     Machine machine() {
@@ -65,6 +71,8 @@ final class SmallLinux implements AutoCloseable {
     public void close() throws IOException {
         machine.close();
         time.close();
+        Files.deleteIfExists(hostKey());
+        Files.delete(scratch);
     }
 
     record Said(int status, String out, String err) {}
