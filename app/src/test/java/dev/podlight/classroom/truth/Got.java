@@ -21,4 +21,14 @@ record Got(int status, String symptom, String body) {
             default -> none("curl " + exit);
         };
     }
+
+    /** Empty if it is what was recorded: of a tie, any of the ways it may go. */
+    String difference(RecordedCase.Sent request) {
+        if (request.verdict().equals("either")) {
+            return status == 200 || status == 404 ? "" : "met " + this;
+        }
+        boolean same = request.symptoms().contains(symptom) && request.status() == status
+                && Body.of(request.answers().getFirst().body()) == Body.of(body);
+        return same ? "" : "met " + this;
+    }
 }

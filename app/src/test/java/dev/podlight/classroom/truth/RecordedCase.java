@@ -26,6 +26,12 @@ record RecordedCase(String name, List<JsonObject> objects, List<Sent> requests) 
     record Sent(String from, String url, String host, List<Answer> answers, String verdict, List<String> symptoms,
             int status, List<String> pods, boolean podsComplete, String needs) {
 
+        /** The same request to a cluster where Traefik's NodePort is another. */
+        Sent at(int recorded, int port) {
+            return new Sent(from, url.replace(":" + recorded + "/", ":" + port + "/"), host, answers, verdict, symptoms,
+                    status, pods, podsComplete, needs);
+        }
+
         String path() {
             return url.replaceFirst("^https?://[^/]*", "");
         }
@@ -33,6 +39,36 @@ record RecordedCase(String name, List<JsonObject> objects, List<Sent> requests) 
 
     /** @param status 0 where no HTTP answer came */
     record Answer(int status, int curlExit, String body) {}
+
+    /** Traefik's, of http. */
+    int nodePort() {
+        return objects.stream()
+            .filter(o -> o.get("kind").getAsString().equals("Service"))
+            .filter(o -> o.getAsJsonObject("metadata").get("name").getAsString().equals("traefik"))
+            .flatMap(o -> o.getAsJsonObject("spec").getAsJsonArray("ports").asList().stream())
+            .map(JsonElement::getAsJsonObject)
+            .filter(port -> port.get("port").getAsInt() == 80)
+            .map(port -> port.get("nodePort").getAsInt())
+            .findFirst()
+            .orElseThrow();
+    }
+
+    long podCount(String namespace) {
+        return objects.stream()
+            .filter(o -> o.get("kind").getAsString().equals("Pod"))
+            .filter(o -> o.getAsJsonObject("metadata").get("namespace").getAsString().equals(namespace))
+            .count();
+    }
+
+    /** @param object {@code Kind/name} */
+    JsonObject object(String object) {
+        return objects.stream()
+            .filter(o -> object.equals(o.get("kind").getAsString() + "/" + o.getAsJsonObject("metadata")
+                .get("name")
+                .getAsString()))
+            .findFirst()
+            .orElseThrow();
+    }
 
     static RecordedCase read(String name) {
         String resource = "/dev/podlight/traffic/cases/" + name + ".json.gz";

@@ -2,15 +2,11 @@ package dev.podlight.classroom.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.ssh.SshException;
 import dev.podlight.traffic.Front;
-import dev.podlight.traffic.KubeObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +26,12 @@ class RecordedTruthTest {
 
     @Test
     void everyRecordedRequestMeetsTheSameHere()
-            throws IOException, NoSuchAlgorithmException, SshException, InterruptedException {
+            throws IOException, SshException, InterruptedException {
         for (String name : RecordedCase.NAMES) {
             RecordedCase recorded = RecordedCase.read(name);
             boolean firewall = recorded.requests().stream().anyMatch(r -> r.needs().startsWith("the environment"));
             Front front = firewall ? new Front("", Set.of(22, 80, 443), null) : Front.NONE;
-            try (var vantages = new Vantages(recorded, front, Files.createDirectories(dir.resolve(name)))) {
+            try (var vantages = Vantages.recorded(recorded, front, Files.createDirectories(dir.resolve(name)))) {
                 if (name.equals("edu-node-gone-at-first")) {
                     vantages.cluster().nodeAlive("student03", false);
                 }
@@ -55,10 +51,10 @@ class RecordedTruthTest {
         String trouble = "";
         for (int i = 0; i < request.answers().size(); i++) {
             Got got = vantages.send(request);
-            String difference = difference(request, got);
+            String difference = got.difference(request);
             trouble = difference.isEmpty() ? trouble : difference;
             if (Body.of(got.body()) == Body.USER) {
-                answered.add(pod(vantages, request.path(), got.body()));
+                answered.add(vantages.pod(request.path(), got.body()));
             }
         }
         boolean known = request.pods().containsAll(answered) || !request.podsComplete();
@@ -68,38 +64,6 @@ class RecordedTruthTest {
                     request.url(), trouble, answered, request.verdict(), request.symptoms(), request.answers()
                         .getFirst(),
                     request.pods()));
-        }
-    }
-
-    /** Empty if it is what was recorded: of a tie, any of the ways it may go. */
-    private static String difference(RecordedCase.Sent request, Got got) {
-        if (request.verdict().equals("either")) {
-            return got.status() == 200 || got.status() == 404 ? "" : "met " + got;
-        }
-        boolean symptom = request.symptoms().contains(got.symptom());
-        boolean status = request.status() == got.status();
-        Body wanted = Body.of(request.answers().getFirst().body());
-        boolean body = wanted == Body.of(got.body());
-        return symptom && status && body ? "" : "met " + got;
-    }
-
-    /** The Pod whose own answer this is. */
-    private static String pod(Vantages vantages, String path, String body) {
-        return vantages.cluster()
-            .snapshot()
-            .all(KubeObject.Pod.class)
-            .filter(pod -> body.equals(own(vantages, pod, path)))
-            .map(KubeObject::name)
-            .findFirst()
-            .orElse("nobody");
-    }
-
-    private static String own(Vantages vantages, KubeObject.Pod pod, String path) {
-        try {
-            return new String(vantages.cluster().pods().send(pod.namespace(), pod.name(), 8181, "GET", path).body(),
-                    StandardCharsets.UTF_8);
-        } catch (PodHttp.Refused e) {
-            return "";
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.podlight.classroom.truth;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.ClusterSpec.NodeSpec;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.machine.HostKey;
 import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.MachineSpec;
@@ -24,24 +25,26 @@ import dev.podlight.traffic.Front;
 import dev.podlight.traffic.KubeObject;
 import dev.podlight.transcript.Transcript;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A recorded cluster standing in the classroom, with the three places that requests are sent from. */
+/** A recorded cluster standing in the classroom, or one made like it, with the three places that requests are sent from. */
 final class Vantages implements AutoCloseable {
     private static final String PASSWORD = "recorded";
 
-    private final RealTime time = new RealTime(1000);
+    private final RealTime time;
     private final SimCluster cluster;
     private final Machine machine;
     private final DataPlane network;
     private final SshSession session;
 
-    Vantages(RecordedCase recorded, Front front, Path dir)
+    private Vantages(SimCluster cluster, RealTime time, Front front, Path dir)
             throws IOException, SshException, InterruptedException {
-        cluster = SimCluster.recorded(ClusterSpec.of(new NodeSpec("student01", "10.77.1.2")), recorded.objects(), time);
+        this.cluster = cluster;
+        this.time = time;
         var setting = new Setting(time, new Internet(), new HostKey(dir.resolve("host_key")), PASSWORD, dir);
         machine = Machine.server(new MachineSpec("student01", "10.77.1.2", "", 1, List.of()), setting,
                 new Surroundings(front));
@@ -52,10 +55,25 @@ final class Vantages implements AutoCloseable {
         machine.k3s().adopt(cluster);
         network = new DataPlane(machine.wire(), machine.surroundings(), time, nodes, new TraefikCertificate(time.now()),
                 () -> {});
+        cluster.onChange(network::changed);
         machine.provision("curl -sfL https://get.k3s.io | INSTALL_K3S_SKIP_ENABLE=true sh -", Streams.none());
         session = new SshConnector(new KnownHosts(dir.resolve("known_hosts")), (_, _) -> true, Transcript.NONE,
                 Duration.ofSeconds(30)).connect(new SshAddress("127.0.0.1", machine.sshPort(), MachineSpec.USER),
                         Login.password(Secret.of(PASSWORD)));
+    }
+
+    /** A cluster as it was recorded, in which nothing goes on. */
+    static Vantages recorded(RecordedCase recorded, Front front, Path dir)
+            throws IOException, SshException, InterruptedException {
+        var time = new RealTime(1000);
+        return new Vantages(SimCluster.recorded(ClusterSpec.of(new NodeSpec("student01", "10.77.1.2")),
+                recorded.objects(), time), time, front, dir);
+    }
+
+    /** A cluster that lives, on as many nodes as the case was recorded on, and with its apps. */
+    static Vantages living(RecordedCase healthy, Path dir) throws IOException, SshException, InterruptedException {
+        var time = new RealTime(100);
+        return new Vantages(LivingCluster.like(healthy, time), time, Front.NONE, dir);
     }
 
     SimCluster cluster() {
@@ -92,11 +110,31 @@ final class Vantages implements AutoCloseable {
             .orElseThrow();
     }
 
+    /** The Pod whose own answer this is. */
+    String pod(String path, String body) {
+        return cluster.snapshot()
+            .all(KubeObject.Pod.class)
+            .filter(pod -> body.equals(own(pod, path)))
+            .map(KubeObject::name)
+            .findFirst()
+            .orElse("nobody");
+    }
+
+    private String own(KubeObject.Pod pod, String path) {
+        try {
+            return new String(cluster.pods().send(pod.namespace(), pod.name(), 8181, "GET", path).body(),
+                    StandardCharsets.UTF_8);
+        } catch (PodHttp.Refused e) {
+            return "";
+        }
+    }
+
     @Override
     public void close() throws IOException {
         session.close();
         network.close();
         machine.close();
+        cluster.close();
         time.close();
     }
 }
