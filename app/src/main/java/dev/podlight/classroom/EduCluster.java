@@ -102,6 +102,7 @@ final class EduCluster {
             }
         }
         awaited.lab(TEACHER);
+        server.wire().awaitBalanced();
     }
 
     /** Secret with what https shows: signed by the class's authority for the cluster's name. */

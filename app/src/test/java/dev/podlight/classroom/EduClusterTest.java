@@ -8,16 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import dev.podlight.classroom.cluster.SimCluster;
+import dev.podlight.classroom.machine.Machine;
 import dev.podlight.classroom.machine.Site;
+import dev.podlight.classroom.machine.shell.Streams;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.kube.FrontAnnotation;
 import dev.podlight.traffic.Front;
 import dev.podlight.traffic.KubeObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -173,20 +177,58 @@ class EduClusterTest {
     }
 
     @Test
-    void aProbeByHttpFindsNobodyHealthy() throws IOException {
+    void aProbeByHttpFindsNobodyHealthy() throws IOException, InterruptedException {
         Front before = site().surroundings().front();
         var was = before.frontEnd();
         try {
             site().surroundings()
                 .front(new Front("", null, new Front.FrontEnd(was.name(), was.address(), was.dns(), was.ports(), was
                     .pool(), new Front.HealthProbe("http", 31271, "/"))));
+            site().server().wire().awaitBalanced();
             try (Socket socket = connect("20.200.1.9:80")) {
                 socket.setSoTimeout(100);
                 assertThrows(SocketTimeoutException.class, () -> Http.ask(socket, "GET", "/users/1", HOST));
             }
         } finally {
             site().surroundings().front(before);
+            site().server().wire().awaitBalanced();
         }
+    }
+
+    @Test
+    void theLoadBalancerSpreadsConnectionsOverTheNodesThatItsProbeCallsUp() throws IOException, InterruptedException {
+        Set<String> before = throughNodes(24, Set.of(200));
+        assertEquals(Set.of("edu-node1", "edu-node2", "edu-node3"), before);
+        cluster().nodeAlive("edu-node3", false);
+        try {
+            site().server().wire().awaitBalanced();
+            // what a Pod of the lost node should have answered, nobody does: but no connection goes over that node
+            assertEquals(Set.of("edu-node1", "edu-node2"), throughNodes(12, Set.of(200, 504)));
+        } finally {
+            cluster().nodeAlive("edu-node3", true);
+            site().server().wire().awaitBalanced();
+        }
+    }
+
+    /** Sends as many requests, a connection each; who forwards them says the nodes' own tables. */
+    private static Set<String> throughNodes(int requests, Set<Integer> statuses) throws IOException,
+            InterruptedException {
+        Set<String> nodes = new HashSet<>();
+        for (int i = 0; i < requests; i++) {
+            try (Socket socket = connect("20.200.1.9:80")) {
+                int status = Http.ask(socket, "GET", "/users/1", HOST).status();
+                assertTrue(statuses.contains(status), "status " + status);
+                String own = " sport=" + socket.getLocalPort() + " dport=31271 ";
+                for (Machine machine : site().machines()) {
+                    var said = new ByteArrayOutputStream();
+                    machine.provision("cat /proc/net/nf_conntrack", Streams.none().out(said));
+                    if (said.toString(StandardCharsets.UTF_8).contains(own)) {
+                        nodes.add(machine.spec().name());
+                    }
+                }
+            }
+        }
+        return nodes;
     }
 
     @Test

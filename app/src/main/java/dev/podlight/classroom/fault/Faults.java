@@ -78,6 +78,7 @@ public final class Faults {
         if (made.recipe.sign() == Sign.TRACE && !shows(made, made.trial, t -> id.equals(t.cause()))) {
             throw new FaultTrouble(Text.of("fault.not-shown", id, machine));
         }
+        made.hands.place().site().server().wire().awaitBalanced();
     }
 
     /**
@@ -91,6 +92,7 @@ public final class Faults {
         if (last && !shows(gone, Trials.web(gone.hands.place()), t -> t.verdict() == Trace.Verdict.DELIVERED)) {
             throw new FaultTrouble(Text.of("fault.not-mended", id, machine));
         }
+        gone.hands.place().site().server().wire().awaitBalanced();
     }
 
     private synchronized Staged make(String machine, String id) throws FaultTrouble, InterruptedException {

@@ -2,9 +2,6 @@ package dev.podlight.classroom.network;
 
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.traffic.Front;
-import dev.podlight.traffic.KubeObject.Pod;
-import dev.podlight.traffic.KubeObject.Service;
-import dev.podlight.traffic.KubeObject.ServicePort;
 import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,7 +27,7 @@ public final class DataPlane implements AutoCloseable {
     private final Surroundings surroundings;
     private final Certificates certificates;
     private final ClassTime time;
-    private final List<String> nodeIps;
+    private final Entrances entrances;
     private final Runnable onNewDoor;
     private final Map<String, Door> outside = new LinkedHashMap<>();
     private final Map<String, Door> inside = new LinkedHashMap<>();
@@ -49,18 +45,30 @@ public final class DataPlane implements AutoCloseable {
         this.surroundings = surroundings;
         this.certificates = new Certificates(wire::moment, certificate);
         this.time = time;
-        this.nodeIps = List.copyOf(nodeIps);
+        this.entrances = new Entrances(wire, surroundings, nodeIps);
         this.onNewDoor = onNewDoor;
-        for (String address : addresses()) {
+        for (String address : entrances.addresses()) {
             outside.put(address + ":", door(address + OTHER, Vantage.LAPTOP));
         }
-        for (int port : frontPorts()) {
-            String place = entry() + ":" + port;
+        for (int port : entrances.frontPorts()) {
+            String place = entrances.first() + ":" + port;
             outside.put(place, door(place, Vantage.LAPTOP));
         }
         grow();
         open();
         surroundings.onChange(this::changed);
+        probe();
+    }
+
+    /** The load balancer's, of clusters that have one. */
+    private void probe() {
+        synchronized (this) {
+            if (closed || surroundings.front().frontEnd() == null) {
+                return;
+            }
+        }
+        wire.moment().ifPresent(wire.balancer()::probe);
+        time.meanwhile(LoadBalancer.INTERVAL, this::probe);
     }
 
     private record Door(HttpDoor handler, Listener listener) {
@@ -116,6 +124,7 @@ public final class DataPlane implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
+        wire.balancer().close();
         for (Door door : outside.values()) {
             door.listener.close();
         }
@@ -157,8 +166,8 @@ public final class DataPlane implements AutoCloseable {
     /** A port that answers otherwise than all the others of its address needs a door of its own. */
     private boolean grow() throws IOException {
         List<String> places = new ArrayList<>();
-        Set<Integer> ports = ports();
-        for (String address : addresses()) {
+        Set<Integer> ports = entrances.ports();
+        for (String address : entrances.addresses()) {
             Door others = outside.get(address + ":");
             Opening otherwise = others == null ? null : others.handler.opening();
             for (int port : ports) {
@@ -176,54 +185,5 @@ public final class DataPlane implements AutoCloseable {
             outside.put(place, door(place, Vantage.LAPTOP));
         }
         return !places.isEmpty();
-    }
-
-    private Set<Integer> ports() {
-        Set<Integer> ports = new TreeSet<>(frontPorts());
-        wire.moment().ifPresent(now -> {
-            now.snapshot()
-                .all(Service.class)
-                .flatMap(s -> s.ports().stream())
-                .mapToInt(ServicePort::nodePort)
-                .filter(p -> p > 0)
-                .forEach(ports::add);
-            now.snapshot()
-                .all(Service.class)
-                .filter(s -> s.type().equals("LoadBalancer"))
-                .flatMap(s -> s.ports().stream())
-                .forEach(p -> ports.add(p.port()));
-            now.snapshot()
-                .all(Pod.class)
-                .flatMap(p -> p.containers().stream())
-                .flatMap(c -> c.ports().stream())
-                .filter(p -> p.hostPort() > 0)
-                .forEach(p -> ports.add(p.hostPort()));
-        });
-        return ports;
-    }
-
-    private Set<Integer> frontPorts() {
-        Set<Integer> ports = new TreeSet<>(Set.of(80, 443));
-        Front.FrontEnd frontEnd = surroundings.front().frontEnd();
-        if (frontEnd != null) {
-            frontEnd.ports().forEach(rule -> ports.add(rule.port()));
-        }
-        return ports;
-    }
-
-    /** Where the world comes in. */
-    private String entry() {
-        Front front = surroundings.front();
-        return front.frontEnd() != null
-                ? front.frontEnd().address()
-                : front.publicIp().isEmpty() ? nodeIps.getFirst() : front.publicIp();
-    }
-
-    private List<String> addresses() {
-        List<String> all = new ArrayList<>(nodeIps);
-        if (!all.contains(entry())) {
-            all.add(entry());
-        }
-        return all;
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ final class Listener implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket open;
+    private Thread accepting;
     private Socket placeholder;
     private boolean closed;
 
@@ -45,11 +47,10 @@ final class Listener implements AutoCloseable {
         if (on) {
             placeholder.close();
             open = listen();
-            ServerSocket accepting = open;
-            Thread.ofVirtual().name("classroom-door-" + port).start(() -> accept(accepting));
+            ServerSocket opened = open;
+            accepting = Thread.ofVirtual().name("classroom-door-" + port).start(() -> accept(opened));
         } else {
-            open.close();
-            open = null;
+            shut();
             placeholder = reserve(port);
         }
     }
@@ -58,11 +59,23 @@ final class Listener implements AutoCloseable {
     public synchronized void close() throws IOException {
         closed = true;
         placeholder.close();
-        if (open != null) {
-            open.close();
-        }
+        shut();
         for (Socket connection : connections) {
             connection.close();
+        }
+    }
+
+    /** Only the thread that accepts gives the port back, when it wakes: until then nobody could have it again. */
+    private void shut() throws IOException {
+        if (open == null) {
+            return;
+        }
+        open.close();
+        open = null;
+        try {
+            accepting.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -25,6 +25,16 @@ record Moment(SimCluster cluster, ClusterSnapshot snapshot, Front front, Tracer 
         return new Moment(cluster, snapshot, front, new Tracer(snapshot, new TraceOptions(front, "", Map.of())));
     }
 
+    /** The same with another load balancer before it. */
+    Moment with(Front.FrontEnd frontEnd) {
+        return of(cluster, snapshot, new Front(front.publicIp(), front.openPorts(), frontEnd));
+    }
+
+    /** What happens to requests that begin beside the nodes, with nothing before them. */
+    Tracer inside() {
+        return new Tracer(snapshot, new TraceOptions(Front.NONE, "", Map.of()));
+    }
+
     Optional<Pod> pod(String namespace, String name) {
         return snapshot.find(Pod.class, namespace, name);
     }

@@ -27,6 +27,7 @@ public final class Wire {
     private final Turns turns;
     private final ConnectionTable table;
     private final Crossings crossings;
+    private final LoadBalancer balancer;
     private final Proxy proxy;
     private Moment last;
 
@@ -39,6 +40,7 @@ public final class Wire {
         this.turns = new Turns(seed);
         this.table = new ConnectionTable(time);
         this.crossings = new Crossings(seed);
+        this.balancer = new LoadBalancer(seed);
         this.proxy = new Proxy(time, turns, new Upstreams(time, table, crossings), new AccessLog(time, seed));
     }
 
@@ -70,7 +72,9 @@ public final class Wire {
                 default -> new Ending.Refused();
             };
         }
-        return carry(there.get(), new Exchange(request, headers, connection));
+        var exchange = new Exchange(request, headers, connection);
+        Optional<Moment> behind = balancer.behind(there.get(), exchange);
+        return behind.isEmpty() ? new Ending.Silent() : carry(behind.get(), exchange);
     }
 
     /** What a connection to this door meets before anything is asked. */
@@ -98,6 +102,16 @@ public final class Wire {
     /** That of the server, from which it may be switched on. */
     public HostFirewall firewall() {
         return firewall;
+    }
+
+    /** The cloud's, if one stands before the cluster. */
+    LoadBalancer balancer() {
+        return balancer;
+    }
+
+    /** Returns when what stands before the cluster has taken note of how its nodes are. */
+    public void awaitBalanced() throws InterruptedException {
+        balancer.awaitSettled(this::moment);
     }
 
     private boolean stopped(Request request) {
