@@ -120,9 +120,10 @@ final class AccessLog {
     /** Traefik's common log format: the common one, then count, router, server and duration. */
     private String common(Entry e) {
         Request request = e.request();
-        return "%s - - [%s] \"%s %s HTTP/1.1\" %d %d \"-\" \"-\" %d \"%s\" \"%s\" %dms".formatted(e.crossing().seen(),
-                CLF.format(time.now()), request.method(), path(request), e.answer().status(),
-                e.answer().body().length,
+        // status and size are the server's own: of what Traefik answers by itself there are none
+        return "%s - - [%s] \"%s %s HTTP/1.1\" %s %s \"-\" \"-\" %d \"%s\" \"%s\" %dms".formatted(e.crossing().seen(),
+                CLF.format(time.now()), request.method(), path(request), e.answered() ? e.answer().status() : "-",
+                e.answered() ? e.answer().body().length : "-",
                 count.incrementAndGet(), e.router().isEmpty() ? "-" : e.router(),
                 e.server().isEmpty() ? "-" : "http://" + e.server(), e.answered() ? nanos(0, 3) : 0);
     }

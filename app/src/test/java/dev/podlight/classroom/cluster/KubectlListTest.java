@@ -11,10 +11,12 @@ import dev.podlight.classroom.time.RealTime;
 import dev.podlight.traffic.Front;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -269,6 +271,7 @@ class KubectlListTest {
                 assertEquals(200, answer.statusCode());
                 assertTrue(answer.body().startsWith("{\"id\":1,"), answer.body());
             }
+            bytesGoThroughAsTheyCome(uri.getPort());
         } finally {
             process.destroy();
         }
@@ -283,6 +286,23 @@ class KubectlListTest {
             }
         } finally {
             closed.destroy();
+        }
+    }
+
+    /** In pieces, several at once, and what is no HTTP at all. */
+    private static void bytesGoThroughAsTheyCome(int port) throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            for (byte each : "GET /users/1 HTTP/1.1\r\nHost: a\r\n\r\nGET /users/2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII)) {
+                socket.getOutputStream().write(each);
+            }
+            var both = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(both.indexOf("{\"id\":1,") > 0 && both.indexOf("{\"id\":2,") > both.indexOf("{\"id\":1,"), both);
+        }
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.startsWith("HTTP/1.1 400 "), said);
         }
     }
 

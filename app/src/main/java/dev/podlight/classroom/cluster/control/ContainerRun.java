@@ -14,13 +14,16 @@ final class ContainerRun {
     private final PodRun pod;
     private final JsonObject spec;
     private final String name;
+    private final Runnable then;
     private Duration crashBackOff = Duration.ZERO;
     private final ImagePull pull;
     private Program program;
     private boolean runs;
     private int start;
 
-    ContainerRun(PodRun pod, JsonObject spec) {
+    /** @param then what comes when it has ended well, or null where the Pod lives as long as it */
+    ContainerRun(PodRun pod, JsonObject spec, Runnable then) {
+        this.then = then;
         this.pod = pod;
         this.spec = spec.deepCopy();
         pull = new ImagePull(pod, this.spec);
@@ -61,7 +64,7 @@ final class ContainerRun {
         boolean probed = spec.has("readinessProbe");
         pod.edit(p -> {
             PodStatus.running(p, name, pull.imageName(), id, registry.stamp());
-            PodStatus.container(p, name).addProperty("ready", !probed);
+            PodStatus.container(p, name).addProperty("ready", !probed && then == null);
         });
         write();
         if (program.runs() != null) {
@@ -126,6 +129,10 @@ final class ContainerRun {
         runs = false;
         var policy = pod.pod().map(p -> Tree.str(p, "spec", "restartPolicy")).orElse("");
         pod.edit(p -> PodStatus.terminated(p, name, code, pod.kubelet().registry().stamp()));
+        if (then != null && code == 0) {
+            pod.then(Duration.ofMillis(300), then);
+            return;
+        }
         if (policy.equals("Never") || policy.equals("OnFailure") && code == 0) {
             return;
         }

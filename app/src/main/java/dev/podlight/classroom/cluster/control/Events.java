@@ -33,7 +33,11 @@ final class Events {
     /** An event of a node's kubelet about a container; {@code container} may be empty. */
     void kubelet(JsonObject pod, boolean warning, String container, String reason, String message) {
         write(pod, warning ? "Warning" : "Normal", "kubelet", Tree.str(pod, "spec", "nodeName"),
-                container.isEmpty() ? "" : "spec.containers{" + container + "}", reason, message);
+                container.isEmpty()
+                        ? ""
+                        : (PodStatus.isFirst(pod, container) ? "spec.initContainers{" : "spec.containers{") + container
+                                + "}",
+                reason, message);
     }
 
     private void write(JsonObject about, String type, String component, String host, String fieldPath, String reason,

@@ -114,9 +114,20 @@ final class PodRun {
             var node = PodStatus.node(pod);
             var ip = PodStatus.hostNetwork(pod) ? kubelet.nodeAddress(node) : kubelet.address(node);
             edit(p -> PodStatus.address(p, ip, kubelet.registry().stamp()));
-            Tree.objects(pod, "spec", "containers").forEach(c -> containers.add(new ContainerRun(this, c)));
-            containers.forEach(ContainerRun::pull);
+            next(Tree.objects(pod, "spec", "initContainers"));
         });
+    }
+
+    /** One of those that come first after the other, then all others at a time. */
+    private void next(List<JsonObject> first) {
+        containers.clear();
+        if (first.isEmpty()) {
+            pod().ifPresent(pod -> Tree.objects(pod, "spec", "containers")
+                .forEach(c -> containers.add(new ContainerRun(this, c, null))));
+        } else {
+            containers.add(new ContainerRun(this, first.getFirst(), () -> next(first.subList(1, first.size()))));
+        }
+        List.copyOf(containers).forEach(ContainerRun::pull);
     }
 
     /** Ends the Pod within its grace; called again when the grace was made shorter. */

@@ -19,17 +19,25 @@ final class PodStatus {
         Tree.fill(status, "startTime", stamp);
         status.addProperty("hostIP", hostIp);
         status.add("hostIPs", Tree.list(Tree.of("ip", hostIp)));
-        var containers = new JsonArray();
-        for (var container : Tree.objects(pod, "spec", "containers")) {
-            containers.add(Tree.of("name", Tree.str(container, "name"), "state",
-                    Tree.of("waiting", Tree.of("reason", "ContainerCreating")), "lastState", new JsonObject(), "ready",
-                    false, "restartCount", 0, "image", Tree.str(container, "image"), "imageID", "", "started", false));
+        boolean first = Tree.arr(pod, "spec", "initContainers").isEmpty();
+        if (!first) {
+            status.add("initContainerStatuses", created(pod, "initContainers", "PodInitializing"));
         }
-        status.add("containerStatuses", containers);
+        status.add("containerStatuses", created(pod, "containers", first ? "ContainerCreating" : "PodInitializing"));
         Conditions.set(status, "PodReadyToStartContainers", false, "", "", stamp, "lastProbeTime");
-        Conditions.set(status, "Initialized", true, "", "", stamp, "lastProbeTime");
+        initialized(status, stamp);
         ready(pod, stamp);
         Conditions.set(status, "PodScheduled", true, "", "", stamp, "lastProbeTime");
+    }
+
+    private static JsonArray created(JsonObject pod, String list, String reason) {
+        var containers = new JsonArray();
+        for (var container : Tree.objects(pod, "spec", list)) {
+            containers.add(Tree.of("name", Tree.str(container, "name"), "state",
+                    Tree.of("waiting", Tree.of("reason", reason)), "lastState", new JsonObject(), "ready",
+                    false, "restartCount", 0, "image", Tree.str(container, "image"), "imageID", "", "started", false));
+        }
+        return containers;
     }
 
     static void address(JsonObject pod, String ip, String stamp) {
@@ -41,7 +49,14 @@ final class PodStatus {
 
     /** The status of one container. */
     static JsonObject container(JsonObject pod, String name) {
-        return Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", name).orElseGet(JsonObject::new);
+        return Tree.first(Tree.arr(pod, "status", "containerStatuses"), "name", name)
+            .or(() -> Tree.first(Tree.arr(pod, "status", "initContainerStatuses"), "name", name))
+            .orElseGet(JsonObject::new);
+    }
+
+    /** Whether it is one of those that end before the others begin. */
+    static boolean isFirst(JsonObject pod, String name) {
+        return Tree.first(Tree.arr(pod, "spec", "initContainers"), "name", name).isPresent();
     }
 
     static void waiting(JsonObject pod, String name, String reason, String message) {
@@ -74,7 +89,7 @@ final class PodStatus {
     static void terminated(JsonObject pod, String name, int code, String stamp) {
         var container = container(pod, name);
         var started = Tree.str(container, "state", "running", "startedAt");
-        container.addProperty("ready", false);
+        container.addProperty("ready", code == 0 && isFirst(pod, name));
         container.addProperty("started", false);
         container.add("state", Tree.of("terminated",
                 Tree.of("exitCode", code, "reason", code == 0 ? "Completed" : "Error", "startedAt",
@@ -85,9 +100,13 @@ final class PodStatus {
     /** Phase and the readiness conditions, from the containers' states. */
     static void settle(JsonObject pod, String stamp) {
         var containers = Tree.objects(pod, "status", "containerStatuses");
+        initialized(Tree.need(pod, "status"), stamp);
         boolean restarts = Tree.str(pod, "spec", "restartPolicy").equals("Always");
-        boolean ended = !restarts && containers.stream().allMatch(c -> Tree.has(c, "state", "terminated"));
-        boolean failed = containers.stream().anyMatch(c -> Tree.num(c, 0, "state", "terminated", "exitCode") != 0);
+        boolean gaveUp = Tree.str(pod, "spec", "restartPolicy").equals("Never") && Tree.objects(pod, "status",
+                "initContainerStatuses").stream().anyMatch(c -> Tree.num(c, 0, "state", "terminated", "exitCode") != 0);
+        boolean ended = gaveUp || !restarts && containers.stream().allMatch(c -> Tree.has(c, "state", "terminated"));
+        boolean failed = gaveUp || containers.stream()
+            .anyMatch(c -> Tree.num(c, 0, "state", "terminated", "exitCode") != 0);
         boolean began = containers.stream().anyMatch(c -> !Tree.str(c, "containerID").isEmpty());
         boolean waits = containers.stream()
             .anyMatch(c -> Tree.has(c, "state", "waiting")
@@ -97,6 +116,17 @@ final class PodStatus {
                     ? failed ? "Failed" : "Succeeded"
                     : began && !waits ? "Running" : "Pending");
         ready(pod, stamp);
+    }
+
+    /** As GeneratePodInitializedCondition of k8s.io/kubernetes/pkg/kubelet/status says it: which of the containers that come first have not ended well. */
+    private static void initialized(JsonObject status, String stamp) {
+        var left = Tree.objects(status, "initContainerStatuses")
+            .stream()
+            .filter(c -> !Tree.has(c, "state", "terminated") || Tree.num(c, 0, "state", "terminated", "exitCode") != 0)
+            .map(c -> Tree.str(c, "name"))
+            .collect(Collectors.joining(" "));
+        Conditions.set(status, "Initialized", left.isEmpty(), left.isEmpty() ? "" : "ContainersNotInitialized",
+                left.isEmpty() ? "" : "containers with incomplete status: [" + left + "]", stamp, "lastProbeTime");
     }
 
     private static void ready(JsonObject pod, String stamp) {

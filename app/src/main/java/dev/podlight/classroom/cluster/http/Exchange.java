@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Requests and whole answers in turn on one connection, without TLS: what a forwarded port carries. */
 public final class Exchange {
@@ -19,9 +20,15 @@ public final class Exchange {
     /** Serves until the client ends, or wants no more. */
     public static void serve(InputStream in, OutputStream out, Answer answer) throws IOException {
         boolean more = true;
-        while (more) {
-            var request = Wire.read(in, out, null);
-            more = request != null && send(request, answer.to(request), out);
+        try {
+            while (more) {
+                var request = Wire.read(in, out, null);
+                more = request != null && send(request, answer.to(request), out);
+            }
+        } catch (Wire.NotHttp e) {
+            // as servers do: they say so and hang up
+            Wire.head(out, 400, Map.of("Content-Length", "0", "Connection", "close"));
+            out.flush();
         }
     }
 

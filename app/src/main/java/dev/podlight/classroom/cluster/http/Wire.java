@@ -18,6 +18,11 @@ final class Wire {
 
     private Wire() {}
 
+    /** What came is no request. */
+    static final class NotHttp extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** @return null if the client closed the connection instead of asking again */
     static Request read(InputStream in, OutputStream out, X509Certificate certificate) throws IOException {
         var start = line(in);
@@ -29,7 +34,7 @@ final class Wire {
         }
         var words = start.split(" ");
         if (words.length != 3) {
-            throw new IOException("not HTTP: " + words.length + " words");
+            throw new NotHttp();
         }
         var headers = new HashMap<String, String>();
         for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {

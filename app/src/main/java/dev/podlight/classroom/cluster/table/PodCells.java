@@ -21,6 +21,10 @@ final class PodCells {
     static String status(JsonObject pod) {
         var reason = Tree.str(pod, "status", "reason");
         var shown = reason.isEmpty() ? Tree.str(pod, "status", "phase") : reason;
+        var first = condition(pod, "Initialized") ? "" : initializing(pod);
+        if (!first.isEmpty() && !Meta.deleting(pod)) {
+            return first;
+        }
         boolean running = false;
         for (var container : Tree.objects(pod, "status", "containerStatuses").reversed()) {
             var state = Tree.obj(container, "state");
@@ -44,11 +48,32 @@ final class PodCells {
         return shown;
     }
 
+    /** How far the containers are that come first; empty if all of them have ended well. */
+    private static String initializing(JsonObject pod) {
+        var containers = Tree.objects(pod, "status", "initContainerStatuses");
+        for (int i = 0; i < containers.size(); i++) {
+            var state = Tree.obj(containers.get(i), "state");
+            var waiting = Tree.str(state, "waiting", "reason");
+            if (!state.has("terminated")) {
+                return "Init:" + (waiting.isEmpty() || waiting.equals("PodInitializing")
+                        ? i + "/" + containers.size()
+                        : waiting);
+            }
+            int code = Tree.num(state, 0, "terminated", "exitCode");
+            if (code != 0) {
+                var why = Tree.str(state, "terminated", "reason");
+                return "Init:" + (why.isEmpty() ? "ExitCode:" + code : why);
+            }
+        }
+        return "";
+    }
+
     /** Restarts, and how long ago the last was. */
     static String restarts(JsonObject pod, Instant now) {
         int count = 0;
         var last = Instant.EPOCH;
-        for (var container : Tree.objects(pod, "status", "containerStatuses")) {
+        var counted = condition(pod, "Initialized") ? "containerStatuses" : "initContainerStatuses";
+        for (var container : Tree.objects(pod, "status", counted)) {
             count += Tree.num(container, 0, "restartCount");
             var finished = Meta.time(Tree.str(container, "lastState", "terminated", "finishedAt"));
             last = finished.isAfter(last) ? finished : last;
