@@ -1,5 +1,6 @@
 package dev.podlight.classroom.machine;
 
+import dev.podlight.classroom.machine.channel.Channel;
 import dev.podlight.classroom.machine.files.User;
 import dev.podlight.classroom.machine.shell.Platform;
 import dev.podlight.classroom.machine.shell.Processes;
@@ -11,28 +12,17 @@ import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.machine.shell.Tty;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 
-/** One channel of sshd: a command, or a shell to type into. Runs on a thread of its own. */
-final class Login implements Command {
-    private static final int KILLED = 143;
-
+/** A command, or a shell to type into. */
+final class Login extends Channel {
     private final Platform platform;
     private final User user;
     private final String line;
     private final String address;
-    private InputStream in;
-    private OutputStream out;
-    private OutputStream err;
-    private ExitCallback exit;
-    private Thread thread;
 
     /**
      * @param line null for a shell to type into
@@ -46,59 +36,27 @@ final class Login implements Command {
     }
 
     @Override
-    public void setInputStream(InputStream stream) {
-        in = stream;
-    }
-
-    @Override
-    public void setOutputStream(OutputStream stream) {
-        out = stream;
-    }
-
-    @Override
-    public void setErrorStream(OutputStream stream) {
-        err = stream;
-    }
-
-    @Override
-    public void setExitCallback(ExitCallback callback) {
-        exit = callback;
-    }
-
-    @Override
     public void start(ChannelSession channel, Environment environment) {
         boolean terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
-        Tty tty = terminal ? new Tty(out) : null;
+        Tty tty = terminal ? new Tty(out()) : null;
         // the port is the client's real one, the address that of a laptop on the class's internet
         String port = channel.getSession().getClientAddress().toString().replaceFirst("^.*:", "");
         var session = new Session(tty, Internet.LAPTOP + " " + port + " " + address + " 22");
-        thread = Thread.ofVirtual().name("classroom-login").start(() -> run(session, tty));
-        environment.addSignalListener((c, signal) -> thread.interrupt(), Signal.TERM, Signal.INT, Signal.HUP);
+        begin("classroom-login", () -> run(session, tty));
+        environment.addSignalListener((c, signal) -> kill(), Signal.TERM, Signal.INT, Signal.HUP);
     }
 
-    @Override
-    public void destroy(ChannelSession channel) {
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    private void run(Session session, Tty tty) {
+    private int run(Session session, Tty tty) throws IOException, InterruptedException {
         Processes.Running process = platform.processes()
             .begin(user.name(), 612, tty == null ? "?" : "pts/0",
                     line == null ? "-bash" : "bash -c " + line, Thread.currentThread()::interrupt);
-        int status = 1;
         try {
-            status = shell(session, tty, process.pid());
-            flush();
-        } catch (InterruptedException e) {
-            status = KILLED;
-        } catch (IOException e) {
-            // the client is gone; there is nobody left to tell
-            status = 1;
+            int status = shell(session, tty, process.pid());
+            out().flush();
+            err().flush();
+            return status;
         } finally {
             platform.processes().end(process.pid());
-            exit.onExit(status);
         }
     }
 
@@ -109,26 +67,21 @@ final class Login implements Command {
             Thread.ofVirtual().name("classroom-keys").start(() -> keys(tty));
         }
         Streams streams = tty == null
-                ? new Streams(in, out, err)
+                ? new Streams(in(), out(), err())
                 : new Streams(tty.keyboard(), tty.screen(), tty.screen());
         if (line != null) {
             return shell.script(line, streams);
         }
         return tty == null
-                ? shell.script(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), streams)
+                ? shell.script(new String(in().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), streams)
                 : new Prompt(shell, tty).run(streams);
     }
 
     private void keys(Tty tty) {
         try {
-            tty.read(in);
+            tty.read(in());
         } catch (IOException e) {
-            thread.interrupt();
+            kill();
         }
-    }
-
-    private void flush() throws IOException {
-        out.flush();
-        err.flush();
     }
 }

@@ -3,6 +3,7 @@ package dev.podlight.classroom.network;
 import dev.podlight.classroom.cluster.image.PodHttp;
 import dev.podlight.classroom.network.Backends.Backend;
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.Pause;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.Request;
@@ -68,7 +69,7 @@ final class Proxy {
 
     /** Waits in vain for a machine that is off. */
     void dial() throws InterruptedException {
-        Wait.of(time, DIAL);
+        Pause.of(time, DIAL);
     }
 
     private Ending ask(Moment now, Rule rule, Exchange exchange, Crossing crossing, Backend backend,
@@ -97,7 +98,7 @@ final class Proxy {
     PodHttp.Answer send(Moment now, Request request, Backend backend) throws PodHttp.Refused, InterruptedException {
         Duration takes = now.cluster().pods().takes(backend.namespace(), backend.pod());
         if (!takes.isZero()) {
-            Wait.of(time, takes);
+            Pause.of(time, takes);
         }
         String query = request.url().query();
         return now.cluster()

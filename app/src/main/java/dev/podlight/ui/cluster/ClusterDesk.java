@@ -7,7 +7,6 @@ import dev.podlight.kube.LabStatus;
 import dev.podlight.kube.Link;
 import dev.podlight.kube.LiveCluster;
 import dev.podlight.kube.Namespaces;
-import dev.podlight.kube.Userlist;
 import dev.podlight.ssh.SshSession;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
@@ -28,12 +27,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * One cluster as the person works on it, kept up to date by watching. FX thread only; what blocks is done elsewhere.
@@ -47,6 +42,7 @@ public final class ClusterDesk {
     private final ReadOnlyStringWrapper namespace = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Text> news = new ReadOnlyObjectWrapper<>();
     private final ObjectBinding<LabStatus> lab = Bindings.createObjectBinding(this::status, view, namespace);
+    private final UserlistDesk userlist = new UserlistDesk(this);
     /** Views of a cluster that was left meanwhile carry an old number and are dropped. */
     private int opening;
     /** A namespace that was just made is not in the picture yet; only one that was there can be gone. */
@@ -94,6 +90,16 @@ public final class ClusterDesk {
     /** Never null; empty without a cluster. */
     public ClusterSnapshot snapshot() {
         return view.get() == null ? ClusterSnapshot.empty() : view.get().snapshot();
+    }
+
+    /** What is done to the lab's app. */
+    public UserlistDesk userlist() {
+        return userlist;
+    }
+
+    /** What an operation came to. */
+    void say(Text text) {
+        news.set(text);
     }
 
     /** Whether there is a cluster that answers. */
@@ -169,65 +175,6 @@ public final class ClusterDesk {
         });
     }
 
-    public void deployUserlist() {
-        String here = namespace.get();
-        run("deploy", Text.of("window.deploying", here), c -> {
-            c.userlist(here).apply();
-            return here;
-        }, _ -> news.set(Text.of("window.deployed", here)));
-    }
-
-    public void createIngress(String host) {
-        String here = namespace.get();
-        run("ingress", Text.of("window.creating-ingress", host), c -> {
-            c.userlist(here).applyIngress(host);
-            return here;
-        }, _ -> news.set(Text.of("window.ingress-created", host)));
-    }
-
-    /**
-     * Gives the lab's Ingresses other hosts.
-     *
-     * @param moved the new host for an old one, empty where it stays
-     */
-    public void moveIngresses(Function<String, Optional<String>> moved) {
-        Map<String, String> hosts = new TreeMap<>();
-        snapshot().all(KubeObject.Ingress.class)
-            .filter(ingress -> ingress.name().equals(Userlist.INGRESS))
-            .forEach(ingress -> ingress.rules()
-                .forEach(rule -> moved.apply(rule.host()).ifPresent(host -> hosts.put(ingress.namespace(), host))));
-        if (!hosts.isEmpty()) {
-            run("move-ingresses", Text.of("window.address-moving"), c -> {
-                for (Map.Entry<String, String> each : hosts.entrySet()) {
-                    c.userlist(each.getKey()).applyIngress(each.getValue());
-                }
-                return hosts;
-            }, _ -> news.set(Text.of("window.address-moved", String.join(", ", hosts.values()))));
-        }
-    }
-
-    public void scale(int count) {
-        String here = namespace.get();
-        run("scale", Text.of("window.scaling", count), c -> {
-            c.userlist(here).scale(count);
-            return here;
-        }, _ -> news.set(Text.of("window.scaled", count)));
-    }
-
-    /** Finds out what would go, for the person to be asked. */
-    public void whatGoesWithUserlist(Consumer<List<ObjectRef>> then) {
-        String here = namespace.get();
-        run("what-goes", Text.of("window.looking"), c -> c.userlist(here).whatGoes(), then);
-    }
-
-    public void deleteUserlist() {
-        String here = namespace.get();
-        run("delete-userlist", Text.of("window.deleting", "userlist"), c -> {
-            c.userlist(here).delete();
-            return here;
-        }, _ -> news.set(Text.of("window.deleted", "userlist")));
-    }
-
     /** Finds out what would go, for the person to be asked. */
     public void whatGoesWithNamespace(Consumer<List<ObjectRef>> then) {
         String here = namespace.get();
@@ -260,11 +207,11 @@ public final class ClusterDesk {
     }
 
     /** One thing that is asked of the API. */
-    private interface Call<T> {
+    interface Call<T> {
         T of(Cluster cluster) throws KubeException, InterruptedException;
     }
 
-    private <T> void run(String name, Text what, Call<T> call, Consumer<? super T> done) {
+    <T> void run(String name, Text what, Call<T> call, Consumer<? super T> done) {
         Cluster asked = cluster.get();
         if (asked != null) {
             news.set(null);

@@ -40,6 +40,6 @@ final class Scale extends HBox {
     }
 
     private void to(int count) {
-        desk.scale(Math.clamp(count, 0, MOST));
+        desk.userlist().scale(Math.clamp(count, 0, MOST));
     }
 }

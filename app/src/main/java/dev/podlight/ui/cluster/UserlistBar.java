@@ -42,7 +42,7 @@ final class UserlistBar extends VBox {
         Label hostName = parts.label(parts.words().of("window.ingress-host"), "pl-muted");
         hostName.setLabelFor(ingressHost);
         getChildren().addAll(parts.heading("window.userlist"),
-                Parts.row(enabled(parts.button("deploy", desk::deployUserlist), idle),
+                Parts.row(enabled(parts.button("deploy", desk.userlist()::deploy), idle),
                         new Scale(parts, desk, idle.and(deployed)), Parts.gap(),
                         danger(enabled(parts.button("userlist-delete", this::askDelete), idle.and(deployed)))),
                 Parts.row(hostName, ingressHost, enabled(parts.button("ingress-create", this::createIngress), idle)));
@@ -56,7 +56,7 @@ final class UserlistBar extends VBox {
     }
 
     void createIngress() {
-        desk.createIngress(ingressHost.getText().strip());
+        desk.userlist().createIngress(ingressHost.getText().strip());
     }
 
     private static boolean has(LabStatus lab) {
@@ -74,11 +74,11 @@ final class UserlistBar extends VBox {
     }
 
     private void askDelete() {
-        desk.whatGoesWithUserlist(goes -> {
+        desk.userlist().whatGoes(goes -> {
             List<String> names = goes.stream().map(o -> o.kind() + "  " + o.name()).toList();
             Question.ask(host, answer -> sheets.confirm(
                     Text.of("window.userlist-delete-ask", desk.namespaceProperty().get()), names,
-                    "userlist-delete-yes", answer), desk::deleteUserlist);
+                    "userlist-delete-yes", answer), desk.userlist()::delete);
         });
     }
 }

@@ -94,7 +94,7 @@ public final class AddressChange {
         moved.cluster().viewProperty().subscribe(view -> {
             if (view != null && view.link() instanceof Link.Connected && once[0]) {
                 once[0] = false;
-                moved.cluster().moveIngresses(move::moved);
+                moved.cluster().userlist().moveIngresses(move::moved);
             }
         });
         return moved;

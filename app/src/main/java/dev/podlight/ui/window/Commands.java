@@ -36,9 +36,9 @@ final class Commands {
         machine("fetch-kubeconfig", d -> d.healthProperty().get() != null, MachineDesk::fetchKubeconfig);
         machine("merge-kubeconfig", d -> d.kubeconfigProperty().get() != null, MachineDesk::mergeKubeconfig);
         machine("disconnect", d -> d.connectedProperty().get(), MachineDesk::disconnect);
-        cluster("deploy", e -> e.cluster().deployUserlist());
-        cluster("scale-zero", e -> e.cluster().scale(0));
-        cluster("scale-two", e -> e.cluster().scale(2));
+        cluster("deploy", e -> e.cluster().userlist().deploy());
+        cluster("scale-zero", e -> e.cluster().userlist().scale(0));
+        cluster("scale-two", e -> e.cluster().userlist().scale(2));
         here("command-matrix-run", e -> e.matrix().canRun(), _ -> frame.runMatrix());
         here("command-burst", e -> e.send().sending().isPresent() && !e.send().burst().operation().busy(),
                 _ -> frame.burst());

@@ -128,9 +128,9 @@ final class Rooms implements Elsewhere {
     public void deployUserlist() {
         var lab = environment.cluster().labBinding().get();
         if (lab != null && lab.deployment() != null && lab.deployment().desired() == 0) {
-            environment.cluster().scale(2);
+            environment.cluster().userlist().scale(2);
         } else {
-            environment.cluster().deployUserlist();
+            environment.cluster().userlist().deploy();
         }
     }
 

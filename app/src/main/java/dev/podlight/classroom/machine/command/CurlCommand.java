@@ -2,7 +2,7 @@ package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.classroom.machine.files.FileTrouble;
-import dev.podlight.classroom.machine.os.Pause;
+import dev.podlight.classroom.time.Pause;
 import dev.podlight.classroom.machine.os.Uplink;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;

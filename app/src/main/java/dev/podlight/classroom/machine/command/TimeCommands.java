@@ -1,7 +1,7 @@
 package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.time.OwnClock;
-import dev.podlight.classroom.machine.os.Pause;
+import dev.podlight.classroom.time.Pause;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import java.io.IOException;

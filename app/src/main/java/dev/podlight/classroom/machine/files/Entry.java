@@ -54,6 +54,9 @@ public abstract sealed class Entry {
         return (mine & bits) == bits;
     }
 
+    /** Gives back what it holds of this computer's disk. */
+    abstract void free() throws IOException;
+
     public abstract long size();
 
     /** The letter that {@code ls -l} begins with. */
@@ -64,6 +67,13 @@ public abstract sealed class Entry {
 
         Dir(User owner, int mode, Instant modified) {
             super(owner, mode, modified);
+        }
+
+        @Override
+        void free() throws IOException {
+            for (Entry inside : entries.values()) {
+                inside.free();
+            }
         }
 
         @Override
@@ -108,6 +118,11 @@ public abstract sealed class Entry {
         }
 
         @Override
+        void free() throws IOException {
+            bytes().free();
+        }
+
+        @Override
         void touched(Instant at) {
             super.touched(at);
             pretended = -1;
@@ -134,6 +149,11 @@ public abstract sealed class Entry {
 
         public String target() {
             return target;
+        }
+
+        @Override
+        void free() {
+            // a name holds nothing
         }
 
         @Override

@@ -179,7 +179,11 @@ public final class FileSystem extends Directories {
             throw new FileTrouble(FileTrouble.NOT_EMPTY);
         }
         parent.entries.remove(Paths.name(path));
-        free(entry);
+        try {
+            entry.free();
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
         notifyAll();
     }
 
@@ -204,22 +208,6 @@ public final class FileSystem extends Directories {
         notifyAll();
     }
 
-    private static void free(Entry entry) throws FileTrouble {
-        try {
-            if (entry instanceof Entry.Plain file) {
-                file.bytes().free();
-            } else if (entry instanceof Entry.Dir dir) {
-                for (Entry inside : dir.entries.values()) {
-                    free(inside);
-                }
-            }
-        } catch (FileTrouble e) {
-            throw e;
-        } catch (IOException e) {
-            throw FileTrouble.of(e);
-        }
-    }
-
     private Entry.Plain open(String path, User user) throws FileTrouble {
         Entry.Dir parent = walk.parentOf(path, user);
         Entry there = parent.entries.get(Paths.name(path));
@@ -233,5 +221,4 @@ public final class FileSystem extends Directories {
         Walk.demand(file, user, 2);
         return file;
     }
-
 }

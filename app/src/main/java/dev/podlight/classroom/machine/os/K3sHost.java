@@ -1,6 +1,7 @@
 package dev.podlight.classroom.machine.os;
 
 import dev.podlight.classroom.time.ClassTime;
+import dev.podlight.classroom.time.Pause;
 import dev.podlight.classroom.cluster.ClusterSpec;
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.cluster.image.PodExec;

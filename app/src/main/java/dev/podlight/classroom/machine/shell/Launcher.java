@@ -28,8 +28,7 @@ public final class Launcher {
         String path = find(name);
         if (path == null) {
             boolean there = name.contains("/") && files().exists(Paths.absolute(shell.cwd(), name), shell.user());
-            String why = there ? "Permission denied" : "not found";
-            Streams.print(streams.err(), shell.zero() + ": 1: " + name + ": " + why + "\n");
+            Streams.print(streams.err(), trouble(name, there) + "\n");
             return there ? 126 : 127;
         }
         String terminal = shell.session().terminal() == null ? "?" : "pts/0";
@@ -43,6 +42,16 @@ public final class Launcher {
         } finally {
             shell.platform().processes().end(process.pid());
         }
+    }
+
+    /** In bash's words to who typed it or sent it, in dash's to a script. */
+    private String trouble(String name, boolean there) {
+        if (!shell.zero().equals("bash")) {
+            return shell.zero() + ": 1: " + name + ": " + (there ? "Permission denied" : "not found");
+        }
+        return (shell.session().terminal() == null ? "bash: line 1: " : "-bash: ") + name + ": " + (there
+                ? "Permission denied"
+                : name.contains("/") ? "No such file or directory" : "command not found");
     }
 
     /** The file that {@code name} would run, or null. */

@@ -4,11 +4,9 @@ import dev.podlight.classroom.machine.files.User;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A shell's own state: variables, directory, user, options. One thread at a time; a subshell or a program gets a copy. */
 public final class Shell {
@@ -18,12 +16,9 @@ public final class Shell {
     private final Variables variables = new Variables();
     private final Map<String, Script> functions = new HashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
-    private final Set<Character> options = new HashSet<>();
+    private final Parameters parameters = new Parameters();
     private final Jobs jobs = new Jobs();
-    private String zero = "sh";
-    private List<String> positional = List.of();
     private String cwd;
-    private int status;
     private final Aftermath aftermath = new Aftermath();
     private boolean left;
     private int pid;
@@ -62,9 +57,6 @@ public final class Shell {
         this.user = user;
         this.pid = parent.pid;
         this.cwd = parent.cwd;
-        this.zero = parent.zero;
-        this.positional = parent.positional;
-        this.status = parent.status;
         this.variables.inherit(parent.variables);
     }
 
@@ -73,13 +65,14 @@ public final class Shell {
         var sub = new Shell(this, user);
         sub.functions.putAll(functions);
         sub.aliases.putAll(aliases);
-        sub.options.addAll(options);
+        sub.parameters.inherit(parameters, true);
         return sub;
     }
 
     /** What a program inherits: the exported variables and {@code extra}. */
     public Shell fork(User as, Map<String, String> extra) {
         var fork = new Shell(this, as);
+        fork.parameters.inherit(parameters, false);
         fork.variables.keepExported();
         extra.forEach(fork::export);
         fork.set("IFS", " \t\n");
@@ -124,31 +117,25 @@ public final class Shell {
     }
 
     public List<String> positional() {
-        return positional;
+        return parameters.positional();
     }
 
     /** {@code $0} and {@code $1} ... */
     public void positional(String name, List<String> arguments) {
-        zero = name;
-        positional = List.copyOf(arguments);
+        parameters.positional(name, arguments);
     }
 
     String zero() {
-        return zero;
+        return parameters.zero();
     }
 
     /** A variable or special parameter; null if it is not set. */
     public String get(String name) {
         return switch (name) {
-            case "?" -> Integer.toString(status);
-            case "#" -> Integer.toString(positional.size());
             case "$" -> Integer.toString(pid);
             case "!" -> jobs.last();
-            case "-" -> String.join("", options.stream().map(String::valueOf).toList());
-            case "@", "*" -> positional.isEmpty() ? null : String.join(" ", positional);
-            case "0" -> zero;
             case "PWD" -> cwd;
-            default -> Character.isDigit(name.charAt(0)) ? argument(Integer.parseInt(name)) : variables.get(name);
+            default -> Parameters.has(name) ? parameters.get(name) : variables.get(name);
         };
     }
 
@@ -189,23 +176,19 @@ public final class Shell {
 
     /** Whether {@code set -e}, {@code -u} or {@code -x} is on. */
     boolean option(char letter) {
-        return options.contains(letter);
+        return parameters.option(letter);
     }
 
     void option(char letter, boolean on) {
-        if (on) {
-            options.add(letter);
-        } else {
-            options.remove(letter);
-        }
+        parameters.option(letter, on);
     }
 
     int status() {
-        return status;
+        return parameters.status();
     }
 
     void status(int value) {
-        status = value;
+        parameters.status(value);
     }
 
     /** What it will do at its end, and what its commands left behind. */
@@ -235,11 +218,7 @@ public final class Shell {
 
     /** @param asked whether {@code exit} was said, and not a mistake made */
     void leave(int value, boolean asked) {
-        status = value;
+        parameters.status(value);
         left = asked;
-    }
-
-    private String argument(int number) {
-        return number <= positional.size() ? positional.get(number - 1) : null;
     }
 }

@@ -1,6 +1,4 @@
-package dev.podlight.classroom.machine.os;
-
-import dev.podlight.classroom.time.ClassTime;
+package dev.podlight.classroom.time;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
