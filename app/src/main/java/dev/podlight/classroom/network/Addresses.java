@@ -30,6 +30,12 @@ record Addresses(ClusterSnapshot snapshot, Internet internet) {
             .or(() -> from instanceof Vantage.Pod pod ? service(host, pod.namespace()) : Optional.empty());
     }
 
+    /** Whether somebody answers a ping there. */
+    boolean replies(String address) {
+        return address.startsWith("127.") || internet.isMachine(address) || snapshot.all(KubeObject.Pod.class)
+            .anyMatch(pod -> pod.ips().contains(address));
+    }
+
     /** The first address of whoever asks, as it stands in its own packets; empty if it has none. */
     Optional<String> own(Vantage from) {
         return switch (from) {

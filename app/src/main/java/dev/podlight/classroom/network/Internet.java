@@ -36,6 +36,11 @@ public final class Internet {
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
+    /** Whether a machine has this address inside the class. */
+    boolean isMachine(String address) {
+        return nodes.containsKey(address);
+    }
+
     /** Whose cluster stands at an address. */
     Optional<Wire> at(String address) {
         return Optional.ofNullable(nodes.get(address))

@@ -137,6 +137,11 @@ public final class Wire {
         return addresses().own(from);
     }
 
+    /** Whether somebody answers a ping there: this side itself, a machine of the class, or a Pod. */
+    public boolean replies(String address) {
+        return addresses().replies(address);
+    }
+
     private Addresses addresses() {
         return new Addresses(cluster.get().map(SimCluster::snapshot).orElse(ClusterSnapshot.empty()), internet);
     }

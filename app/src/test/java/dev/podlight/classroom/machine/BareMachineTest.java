@@ -32,6 +32,40 @@ class BareMachineTest {
     }
 
     @Test
+    void whatIsNotThereIsSaidAsBashSaysIt() throws IOException, InterruptedException {
+        assertEquals("bash: line 1: nosuch: command not found\n", linux.type("bash -c nosuch").err());
+        assertEquals("bash: line 1: ./nosuch: No such file or directory\n", linux.type("bash -c ./nosuch").err());
+        assertEquals("sh: 1: nosuch: not found\n", linux.type("sh -c nosuch").err());
+    }
+
+    @Test
+    void aDirectoryIsListedInColumns() throws IOException, InterruptedException {
+        assertEquals(".\n..\n.bashrc\n", linux.type("ls -a").out());
+        String listed = linux.type("ls -la").out().replaceAll("[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d", "DATE");
+        assertTrue(listed.contains("drwxr-xr-x 2 root    root    4096 DATE ..\n-rw-r--r-- 1 student student   "),
+                listed);
+    }
+
+    @Test
+    void pingReachesMachinesOfTheClass() throws IOException, InterruptedException {
+        assertEquals("""
+                PING localhost (127.0.0.1) 56(84) bytes of data.
+                64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.412 ms
+                64 bytes from 127.0.0.1: icmp_seq=2 ttl=64 time=0.412 ms
+
+                --- localhost ping statistics ---
+                2 packets transmitted, 2 received, 0% packet loss, time 1001ms
+                rtt min/avg/max/mdev = 0.412/0.412/0.412/0.000 ms
+                """, linux.type("ping -c 2 localhost").out());
+        var nobody = linux.type("ping -c 1 10.0.0.200");
+        assertEquals(1, nobody.status());
+        assertTrue(nobody.out().contains("1 packets transmitted, 0 received, 100% packet loss, time 0ms\n"), nobody
+            .out());
+        assertEquals(new SmallLinux.Said(2, "", "ping: nowhere.example: Name or service not known\n"),
+                linux.type("ping nowhere.example"));
+    }
+
+    @Test
     void thereIsNoK3s() throws IOException, InterruptedException {
         assertEquals(127, linux.type("command -v k3s").status());
         assertEquals(new SmallLinux.Said(3, "inactive\n", ""), linux.type("systemctl is-active k3s"));

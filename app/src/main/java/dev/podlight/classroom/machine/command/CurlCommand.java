@@ -8,7 +8,7 @@ import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 import dev.podlight.classroom.network.Connection;
 import dev.podlight.classroom.network.Ending;
-import dev.podlight.classroom.network.Reasons;
+import dev.podlight.classroom.network.HttpAnswer;
 import dev.podlight.classroom.network.Wire;
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.Request;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -177,20 +176,14 @@ final class CurlCommand implements Command {
             asked.talk.writeOut(answer, 22, url, 0, Duration.ZERO);
             return 22;
         }
-        asked.talk.answered(asked.method(), answer);
-        var text = new StringBuilder();
-        if (options.has("i", "I", "include", "head")) {
-            text.append("HTTP/1.1 ")
-                .append(answer.status())
-                .append(' ')
-                .append(Reasons.of(answer.status()))
-                .append("\r\n");
-            headers(answer).forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-            text.append("\r\n");
-        }
-        byte[] head = text.toString().getBytes(StandardCharsets.UTF_8);
+        String came = new HttpAnswer(answer, time.now()).head(false);
+        asked.talk.answered(asked.method(), came);
+        byte[] head = options.has("i", "I", "include", "head")
+                ? came.getBytes(StandardCharsets.UTF_8)
+                : new byte[0];
         byte[] body = options.has("I", "head") ? new byte[0] : answer.body();
         deliver(asked.call, options, head, body);
+        asked.talk.ended();
         asked.talk.writeOut(answer, 0, url, body.length, Duration.ZERO);
         return 0;
     }
@@ -199,12 +192,6 @@ final class CurlCommand implements Command {
         trouble(asked.call, asked.options, exit, why);
         asked.talk.writeOut(null, exit, asked.full, 0, waited);
         return exit;
-    }
-
-    private static Map<String, String> headers(Ending.Answer answer) {
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put("Content-Length", Integer.toString(answer.body().length));
-        return headers;
     }
 
     private static void deliver(Call call, Options options, byte[] head, byte[] body) throws IOException {

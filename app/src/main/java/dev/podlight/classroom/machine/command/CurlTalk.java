@@ -3,12 +3,13 @@ package dev.podlight.classroom.machine.command;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.network.Connection;
 import dev.podlight.classroom.network.Ending;
-import dev.podlight.classroom.network.Reasons;
 import dev.podlight.traffic.Target;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What curl tells of a request beside the answer itself: {@code -v} and {@code -w}. One for each call. */
 final class CurlTalk {
@@ -79,11 +80,45 @@ final class CurlTalk {
         }
     }
 
-    void answered(String method, Ending.Answer answer) throws IOException {
+    /** @param head of the answer, as it came */
+    void answered(String method, String head) throws IOException {
         if (verbose()) {
-            call.err("> " + method + " " + target.path() + " HTTP/1.1\n> \n< HTTP/1.1 " + answer.status() + " "
-                    + Reasons.of(answer.status()) + "\n");
+            String path = target.path() + (target.query().isEmpty() ? "" : "?" + target.query());
+            call.err("> " + method + " " + path + " HTTP/1.1\n");
+            for (var header : sent().entrySet()) {
+                call.err("> " + header.getKey() + ": " + header.getValue() + "\n");
+            }
+            call.err("> \n" + head.replace("\r\n", "\n").replaceAll("(?m)^(?!\\z)", "< "));
         }
+    }
+
+    void ended() throws IOException {
+        if (verbose() && connected) {
+            call.err("* Connection #0 to host " + target.host() + " left intact\n");
+        }
+    }
+
+    /** curl's own headers, and those of {@code -H} that replace or follow them. */
+    private Map<String, String> sent() {
+        boolean usual = target.port() == (target.https() ? 443 : 80);
+        Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("Host", target.host() + (usual ? "" : ":" + target.port()));
+        sent.put("User-Agent", options.value("curl/7.88.1", "A", "user-agent"));
+        sent.put("Accept", "*/*");
+        for (String header : options.values("H", "header")) {
+            int colon = header.indexOf(':');
+            if (colon > 0) {
+                String name = header.substring(0, colon);
+                sent.keySet()
+                    .stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            own -> sent.put(own, header.substring(colon + 1).strip()),
+                            () -> sent.put(name, header.substring(colon + 1).strip()));
+            }
+        }
+        return sent;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.machine.files.Entry;
 import dev.podlight.classroom.machine.files.FileTrouble;
-import dev.podlight.classroom.machine.files.Paths;
 import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 
@@ -40,7 +39,9 @@ final class Listing {
             }
         }
         for (String file : files.stream().sorted().toList()) {
-            call.outLine(options.has("l") ? row(call, call.path(file), file) : file);
+            call.outLine(options.has("l")
+                    ? row(call.files().findLink(call.path(file), call.user()), file, 1, 1)
+                    : file);
         }
         for (String dir : dirs) {
             status = Math.max(status, directory(call, options, dir, names.size() > 1));
@@ -52,14 +53,21 @@ final class Listing {
         try {
             List<String> names = new ArrayList<>(call.files().list(call.path(dir), call.user()));
             names.removeIf(name -> name.startsWith(".") && !options.has("a", "A"));
+            if (options.has("a")) {
+                names.addAll(0, List.of(".", ".."));
+            }
             if (titled) {
                 call.outLine(dir + ":");
             }
             if (options.has("l")) {
                 call.outLine("total " + names.size() * 4);
             }
-            for (String name : names) {
-                call.outLine(options.has("l") ? row(call, call.path(dir + "/" + name), name) : name);
+            if (options.has("l")) {
+                rows(call, dir, names);
+            } else {
+                for (String name : names) {
+                    call.outLine(name);
+                }
             }
             return 0;
         } catch (FileTrouble e) {
@@ -67,13 +75,26 @@ final class Listing {
         }
     }
 
-    private static String row(Call call, String path, String name) throws FileTrouble {
-        Entry entry = call.files().findLink(path, call.user());
+    /** Owners to the left and sizes to the right, as wide as the widest. */
+    private static void rows(Call call, String dir, List<String> names) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (String name : names) {
+            entries.add(call.files().findLink(call.path(dir + "/" + name), call.user()));
+        }
+        int owner = entries.stream().mapToInt(e -> e.owner().name().length()).max().orElse(1);
+        int size = entries.stream().mapToInt(e -> Long.toString(e.size()).length()).max().orElse(1);
+        for (int i = 0; i < names.size(); i++) {
+            call.outLine(row(entries.get(i), names.get(i), owner, size));
+        }
+    }
+
+    private static String row(Entry entry, String name, int ownerWidth, int sizeWidth) {
         String arrow = entry instanceof Entry.Link link ? " -> " + link.target() : "";
-        String owner = entry.owner().name();
+        String owner = "%-" + ownerWidth + "s";
         int links = entry instanceof Entry.Dir ? 2 : 1;
-        return "%s %d %s %s %d %s %s%s".formatted(rights(entry), links, owner, owner, entry.size(),
-                TIME.format(entry.modified()), name.isEmpty() ? Paths.name(path) : name, arrow);
+        return ("%s %d " + owner + " " + owner + " %" + sizeWidth + "d %s %s%s").formatted(rights(entry), links, entry
+            .owner()
+            .name(), entry.owner().name(), entry.size(), TIME.format(entry.modified()), name, arrow);
     }
 
     /** As in {@code -rw-r--r--}. */

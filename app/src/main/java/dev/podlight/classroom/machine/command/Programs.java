@@ -61,6 +61,7 @@ public final class Programs {
         table.put("watch", new WatchCommand(machine.time()));
         table.put("conntrack", new ConntrackCommand(machine.wire().table(), hostname));
         LookupCommands.register(table, machine.wire(), here);
+        table.put("ping", new PingCommand(machine.wire(), machine.time(), here));
         for (String editor : List.of("vi", "vim", "nano")) {
             table.put(editor, call -> call.fail(1, "this machine has no editor; try: cat > FILE <<EOF"));
         }

@@ -141,6 +141,9 @@ final class SudoCommand implements Command {
             assigned.put(pair[0], pair[1]);
         }
         Shell shell = environment(call, options).fork(target.get(), assigned);
+        if (options.has("i") && call.files().exists(target.get().home(), target.get())) {
+            shell.cwd(target.get().home());
+        }
         if (argv.isEmpty() || options.has("s", "i", "shell")) {
             List<String> script = argv.isEmpty() ? List.of() : List.of("-c", String.join(" ", argv));
             return shell.program(join("bash", script), call.streams());

@@ -111,7 +111,8 @@ public final class Shell {
         return cwd;
     }
 
-    void cwd(String directory) {
+    /** As cd does, without looking whether it is there. */
+    public void cwd(String directory) {
         cwd = directory;
         set("PWD", directory);
     }
