@@ -59,7 +59,7 @@ class JourneyTest {
         next(LabStep.INGRESS);
         done(LabStep.INGRESS);
 
-        Sent delivered = send();
+        Sent delivered = window.send();
         assertEquals(Trace.Verdict.DELIVERED, delivered.trace().verdict());
         assertTrue(delivered.trace().pods().contains(delivered.pod()), delivered.pod());
         assertEquals(200, delivered.comparison().observation().status());
@@ -71,7 +71,7 @@ class JourneyTest {
         person.click("tab-cluster");
         person.click("scale-zero");
         person.until("no Pod is left", () -> here().cluster().labBinding().get().pods().isEmpty());
-        Sent died = send();
+        Sent died = window.send();
         assertEquals(Trace.Verdict.DIES, died.trace().verdict());
         assertEquals(Hop.Kind.POD, died.trace().brokenAt());
         assertEquals("workload-scaled-to-zero", died.trace().cause());
@@ -81,7 +81,7 @@ class JourneyTest {
         person.click("tab-cluster");
         person.click("scale-two");
         person.until("two Pods are ready", () -> here().cluster().labBinding().get().userlistReady());
-        assertEquals(Trace.Verdict.DELIVERED, send().trace().verdict());
+        assertEquals(Trace.Verdict.DELIVERED, window.send().trace().verdict());
 
         person.click("tab-machine");
         person.click("uninstall");
@@ -115,21 +115,11 @@ class JourneyTest {
 
     private void alsoFrom(String name, Vantage vantage) {
         person.click("from-" + name);
-        Sent sent = send();
+        Sent sent = window.send();
         assertEquals(vantage, sent.comparison().observation().request().from());
         assertEquals(200, sent.comparison().observation().status());
         assertTrue(sent.trace().pods().contains(sent.pod()), sent.pod());
         assertTrue(sent.comparison().agrees());
-    }
-
-    /** Sends by keys: Ctrl+L to the address, Enter. */
-    private Sent send() {
-        Sent before = Person.see(() -> here().send().lastProperty().get());
-        person.press(KeyCode.CONTROL, KeyCode.L);
-        person.press(KeyCode.ENTER);
-        person.until("an answer is there", () -> here().send().lastProperty().get() != before
-                && !here().send().operation().busy());
-        return Person.see(() -> here().send().lastProperty().get());
     }
 
     private OpenEnvironment here() {

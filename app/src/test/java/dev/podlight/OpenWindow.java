@@ -4,13 +4,16 @@ import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.fleet.Home;
+import dev.podlight.fleet.LabStep;
 import dev.podlight.ui.classroom.Pace;
 import dev.podlight.ui.environments.OpenEnvironment;
+import dev.podlight.ui.send.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
@@ -38,6 +41,19 @@ final class OpenWindow implements AutoCloseable {
         wiring = Person.see(() -> show(directory.resolve("kube/config")));
         person = new Person(wiring.shown().scene());
         person.until("the classroom's machine is open", () -> here() != null);
+    }
+
+    /** On a machine whose lab stands, signed in to and looked at. */
+    static OpenWindow withLab(Path directory)
+            throws IOException,
+            TimeoutException,
+            ExecutionException,
+            InterruptedException {
+        var window = new OpenWindow(directory, ClassroomSpec.Stage.LAB);
+        window.person.click("next");
+        window.person.click("hostkey-accept");
+        window.person.until("the lab is there", () -> window.here().progressBinding().get().done(LabStep.INGRESS));
+        return window;
     }
 
     private Wiring show(Path userKubeconfig) {
@@ -75,6 +91,21 @@ final class OpenWindow implements AutoCloseable {
     /** The environment that is open, or null. */
     OpenEnvironment here() {
         return wiring.environments().currentProperty().get();
+    }
+
+    /** Sends by keys what the address bar says: Ctrl+L to the address, Enter. */
+    Sent send() {
+        Sent before = lastSent();
+        person.press(KeyCode.CONTROL, KeyCode.L);
+        person.press(KeyCode.ENTER);
+        person.until("an answer is there", () -> here().send().lastProperty().get() != before
+                && !here().send().operation().busy());
+        return lastSent();
+    }
+
+    /** What the last request met, or null. */
+    Sent lastSent() {
+        return Person.see(() -> here().send().lastProperty().get());
     }
 
     @Override

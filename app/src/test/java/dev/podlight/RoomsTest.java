@@ -3,8 +3,6 @@ package dev.podlight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podlight.classroom.ClassroomSpec;
-import dev.podlight.fleet.LabStep;
 import dev.podlight.kube.AccessLog;
 import dev.podlight.probe.Witness;
 import dev.podlight.traffic.Trace;
@@ -34,11 +32,8 @@ class RoomsTest {
 
     @BeforeEach
     void openTheWindow() throws IOException, TimeoutException, ExecutionException, InterruptedException {
-        window = new OpenWindow(directory, ClassroomSpec.Stage.LAB);
+        window = OpenWindow.withLab(directory);
         person = window.person();
-        person.click("next");
-        person.click("hostkey-accept");
-        person.until("the lab is there", () -> here().progressBinding().get().done(LabStep.INGRESS));
     }
 
     @AfterEach
@@ -65,7 +60,7 @@ class RoomsTest {
         assertTrue(Person.see(() -> Clipboard.getSystemClipboard().getString()).startsWith("curl -i"));
         person.click("matrix-look");
         person.until("the stage shows it", () -> here().send().lastProperty().get() != null);
-        assertEquals(Trace.Verdict.DELIVERED, Person.see(() -> here().send().lastProperty().get()).trace().verdict());
+        assertEquals(Trace.Verdict.DELIVERED, window.lastSent().trace().verdict());
     }
 
     @Test
@@ -74,7 +69,7 @@ class RoomsTest {
         person.click("scale-zero");
         person.until("no Pod is left", () -> here().cluster().labBinding().get().pods().isEmpty());
         person.click("tab-stage");
-        Sent died = send();
+        Sent died = window.send();
         assertEquals("workload-scaled-to-zero", died.trace().cause());
 
         person.click("repair-apply");
@@ -84,7 +79,7 @@ class RoomsTest {
         person.click("repair-send");
         person.until("it is delivered", () -> here().send().lastProperty().get() != died
                 && !here().send().operation().busy());
-        assertEquals(Trace.Verdict.DELIVERED, Person.see(() -> here().send().lastProperty().get()).trace().verdict());
+        assertEquals(Trace.Verdict.DELIVERED, window.lastSent().trace().verdict());
 
         person.click("repair-undo");
         person.until("no Pod is left again", () -> here().cluster().labBinding().get().pods().isEmpty());
@@ -98,7 +93,7 @@ class RoomsTest {
         person.click("scale-zero");
         person.until("no Pod is left", () -> here().cluster().labBinding().get().pods().isEmpty());
         person.click("tab-stage");
-        send();
+        window.send();
         person.until("the difference is there", () -> person.seesNow("repair-apply"));
         person.click("tab-cluster");
         person.click("scale-up");
@@ -129,14 +124,14 @@ class RoomsTest {
     void aRedirectIsFollowedByAClick() throws Exception {
         window.classroom().faults().stage("student01", "redirect-to-https");
         person.click("tab-stage");
-        assertEquals(Trace.Verdict.REDIRECTED, send().trace().verdict());
+        assertEquals(Trace.Verdict.REDIRECTED, window.send().trace().verdict());
         person.click("follow");
         person.until("it is delivered by https", () -> here().send()
             .lastProperty()
             .get()
             .predicted()
             .verdict() == Trace.Verdict.DELIVERED);
-        Sent followed = Person.see(() -> here().send().lastProperty().get());
+        Sent followed = window.lastSent();
         assertTrue(followed.predicted().request().url().https());
         assertEquals(200, followed.comparison().observation().status());
     }
@@ -149,7 +144,7 @@ class RoomsTest {
         person.click("tab-stage");
         person.until("it says that it is on", () -> person.seesNow("access-log-ask"));
         person.until("Traefik has restarted", () -> AccessLog.missing(here().cluster().snapshot(), true).isEmpty());
-        Sent sent = send();
+        Sent sent = window.send();
         assertTrue(sent.comparison().observation().witness(Witness.LogLine.class).isPresent(), () -> sent.comparison()
             .observation()
             .witness(Witness.Silent.class) + " " + sent.comparison().text());
@@ -196,15 +191,6 @@ class RoomsTest {
             .filter(i -> table().getItems().get(i).toString().contains("from=laptop"))
             .max()
             .orElseThrow();
-    }
-
-    private Sent send() {
-        Sent before = Person.see(() -> here().send().lastProperty().get());
-        person.press(KeyCode.CONTROL, KeyCode.L);
-        person.press(KeyCode.ENTER);
-        person.until("an answer is there", () -> here().send().lastProperty().get() != before
-                && !here().send().operation().busy());
-        return Person.see(() -> here().send().lastProperty().get());
     }
 
     private OpenEnvironment here() {
