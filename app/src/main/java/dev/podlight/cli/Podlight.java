@@ -1,6 +1,9 @@
 package dev.podlight.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +19,8 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(name = "podlight", versionProvider = Version.class)
 public final class Podlight {
+    private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
+
     @Option(names = Language.OPTION, scope = ScopeType.INHERIT, paramLabel = "ko|en", descriptionKey = "cli.option.lang")
     private Language.Spoken language;
 
@@ -34,7 +39,9 @@ public final class Podlight {
      * @return one of {@link ExitCode}
      */
     public static int run(List<String> args, Terminal terminal) {
-        int code = commandLine(terminal).execute(args.toArray(String[]::new));
+        Function<Terminal, Object> only = COMMANDS.get(args.getFirst());
+        CommandLine line = only == null ? commandLine(terminal) : commandLine(terminal, Map.of(args.getFirst(), only));
+        int code = line.execute(args.toArray(String[]::new));
         terminal.out().flush();
         terminal.err().flush();
         return code;
@@ -42,14 +49,25 @@ public final class Podlight {
 
     /** The root command with all its subcommands, ready to execute; package-private for the tests of the help. */
     static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, COMMANDS);
+    }
+
+    private static CommandLine commandLine(Terminal terminal, Map<String, Function<Terminal, Object>> commands) {
         CommandLine line = new CommandLine(new Podlight());
-        line.addSubcommand(new TraceCommand(terminal));
-        line.addSubcommand(new ProbeCommand(terminal));
-        line.addSubcommand(VmCommand.with(terminal));
-        line.addSubcommand(LabCommand.commandLine(terminal));
-        line.addSubcommand(new SnapshotCommand(terminal));
-        line.addSubcommand(new ClassroomCommand(terminal));
-        line.addSubcommand(new TourCommand(terminal));
+        commands.values().forEach(command -> line.addSubcommand(command.apply(terminal)));
         return Wording.apply(line, terminal);
+    }
+
+    /** In the order of the help. A command that is named first is made alone: the others' options would take longer than many a command. */
+    private static Map<String, Function<Terminal, Object>> commands() {
+        Map<String, Function<Terminal, Object>> all = new LinkedHashMap<>();
+        all.put("trace", TraceCommand::new);
+        all.put("probe", ProbeCommand::new);
+        all.put("vm", VmCommand::with);
+        all.put("lab", LabCommand::commandLine);
+        all.put("snapshot", SnapshotCommand::new);
+        all.put("classroom", ClassroomCommand::new);
+        all.put("tour", TourCommand::new);
+        return all;
     }
 }
