@@ -31,6 +31,8 @@ final class LoadBalancer {
     private final long seed;
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Moment> behind = new HashMap<>();
+    private final Map<String, Optional<Trace>> probed = new HashMap<>();
+    /** What the two maps are of: while nothing changes, a round of the probe costs next to nothing. */
     private Moment cached;
     private boolean closed;
 
@@ -115,31 +117,41 @@ final class LoadBalancer {
                 : now.snapshot().all(Node.class).flatMap(node -> node.internalIps().stream()).toList();
     }
 
-    /** The probe comes from inside the cloud: no firewall of the class stands before it. */
-    private static boolean answers(Moment now, HealthProbe probe, String member) {
+    private boolean answers(Moment now, HealthProbe probe, String member) {
         if (probe == null) {
             return true;
         }
         boolean http = probe.type().startsWith("http");
+        fresh(now);
+        return probed.computeIfAbsent(member, only -> trace(now, probe, http, only))
+            .filter(trace -> !now.endsAtNode(trace) && (http
+                    ? trace.verdict() == Verdict.DELIVERED || trace.verdict() == Verdict.EITHER
+                    : Opening.of(trace) == Opening.OPEN))
+            .isPresent();
+    }
+
+    /** The probe comes from inside the cloud: no firewall of the class stands before it. Empty for a member that is no address. */
+    private static Optional<Trace> trace(Moment now, HealthProbe probe, boolean http, String member) {
         String path = !http || probe.path().isEmpty() ? "/" : probe.path();
         try {
-            Trace trace = now.inside()
+            return Optional.of(now.inside()
                 .trace(Request.get((probe.type().equals("https") ? "https://" : "http://") + member + ":" + probe.port()
-                        + path));
-            return !now.endsAtNode(trace) && (http
-                    ? trace.verdict() == Verdict.DELIVERED || trace.verdict() == Verdict.EITHER
-                    : Opening.of(trace) == Opening.OPEN);
+                        + path)));
         } catch (BadRequest e) {
-            // a member that is no address answers nothing
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private void fresh(Moment now) {
+        if (cached != now) {
+            cached = now;
+            behind.clear();
+            probed.clear();
         }
     }
 
     private synchronized Moment behind(Moment now, FrontEnd all, String member) {
-        if (cached != now) {
-            cached = now;
-            behind.clear();
-        }
+        fresh(now);
         return behind.computeIfAbsent(member, only -> now.with(new FrontEnd(all.name(), all.address(), all.dns(), all
             .ports(), List.of(only), null)));
     }
