@@ -41,13 +41,15 @@ final class NobodyBehind {
             .stream()
             .filter(p -> Selectors.selects(service.selector(), p.meta().labels()))
             .toList();
-        if (all.isEmpty() && selected.isEmpty()) {
+        // what is going is no workload that stands for its namespace
+        boolean nobodyStays = selected.stream().allMatch(p -> p.meta().deleting());
+        if (all.isEmpty() && nobodyStays) {
             return new Why(Cause.WORKLOAD_MISSING, null, Text.of("broken.workload-missing", namespace));
         }
         List<Workload> matching = all.stream()
             .filter(w -> Selectors.selects(service.selector(), w.template().labels()))
             .toList();
-        if (matching.isEmpty() && selected.isEmpty()) {
+        if (matching.isEmpty() && nobodyStays) {
             return new Why(Cause.SERVICE_SELECTS_NO_POD, service.ref(), Text.of("broken.service-selects-no-pod",
                     service.name(), Words.labels(service.selector()), offered(all)));
         }

@@ -64,11 +64,11 @@ final class RuleFixes {
     private List<String> middlewares(Route route) {
         String there = String.join(",", cluster.router().present(route.written().notes().middlewares()));
         ObjectRef ingress = route.ingress().ref();
+        String key = Annotations.of(route.ingress()).routerKey("middlewares");
         return List.of(there.isEmpty()
-                ? KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(),
-                        Annotations.ROUTER + "middlewares-")
-                : KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(),
-                        Annotations.ROUTER + "middlewares=" + there, "--overwrite"));
+                ? KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(), key + "-")
+                : KubectlLine.in(ingress.namespace(), "annotate", "ingress", ingress.name(), key + "=" + there,
+                        "--overwrite"));
     }
 
     private static List<String> entryPoint(Route route) {
@@ -77,8 +77,7 @@ final class RuleFixes {
             .annotations()
             .keySet()
             .stream()
-            .filter(k -> k.startsWith(Annotations.ROUTER))
-            .filter(k -> k.startsWith(Annotations.ROUTER + "tls") || k.equals(Annotations.ROUTER + "entrypoints")
+            .filter(k -> Annotations.isRouter(k, "tls") || Annotations.isRouter(k, "entrypoints")
                     || route.flaw() != null && k.equals(Annotations.of(route.ingress()).unreadable()))
             .sorted()
             .map(k -> k + "-")
@@ -118,7 +117,7 @@ final class RuleFixes {
 
     private static String priority(Route route, long priority) {
         return KubectlLine.in(route.rule().namespace(), "annotate", "ingress", route.rule().ingress(),
-                Annotations.ROUTER + "priority=" + priority, "--overwrite");
+                Annotations.of(route.ingress()).routerKey("priority") + "=" + priority, "--overwrite");
     }
 
     /** For the one Service that can be meant. */

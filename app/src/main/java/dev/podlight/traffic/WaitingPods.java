@@ -25,7 +25,7 @@ record WaitingPods(Index index) {
 
     /** @param matching the workloads and {@code selected} the Pods that the Service selects; one of the two is not empty */
     Why of(Service service, List<Workload> matching, List<Pod> selected) {
-        List<Pod> waiting = newest(selected.stream().filter(p -> !p.ready()).toList());
+        List<Pod> waiting = newest(selected.stream().filter(p -> !p.ready() || p.meta().deleting()).toList());
         if (waiting.isEmpty()) {
             return selected.isEmpty()
                     ? new Why(Cause.PODS_NOT_READY, matching.getFirst().ref(),
@@ -34,11 +34,14 @@ record WaitingPods(Index index) {
         }
         Cause cause = cause(waiting);
         Pod one = waiting.getFirst();
-        return new Why(cause, one.ref(), Text.of("broken." + cause.id() + (cause == Cause.NODE_NOT_READY
-                ? ".pods"
-                : ""),
+        return new Why(cause, one.ref(), Text.of(key(cause, waiting),
                 cause == Cause.NODE_NOT_READY ? one.nodeName() : Words.list(waiting.stream().map(Pod::name).toList()),
                 detail(one, cause)));
+    }
+
+    private static String key(Cause cause, List<Pod> waiting) {
+        boolean going = cause == Cause.PODS_NOT_READY && waiting.stream().allMatch(p -> p.meta().deleting());
+        return "broken." + cause.id() + (cause == Cause.NODE_NOT_READY ? ".pods" : going ? ".going" : "");
     }
 
     private static Why targetPort(Service service) {
