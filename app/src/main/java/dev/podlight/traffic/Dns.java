@@ -3,8 +3,11 @@ package dev.podlight.traffic;
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.KubeObject.Service;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,7 +73,7 @@ final class Dns {
     }
 
     private Answer inCluster(String host, Source source) {
-        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        String bare = withoutDot(host);
         String name = cut(cut(bare, ".cluster.local"), ".svc");
         List<String> parts = List.of(name.split("\\.", -1));
         boolean spelledOut = !name.equals(bare);
@@ -86,9 +89,36 @@ final class Dns {
                     ? new Answer.Unknown(Text.of("unknown.refused", "Service"))
                     : new Answer.Nothing(Text.of("broken.dns-no-answer", parts.getFirst(), namespace, host));
         }
-        return service.get().type().equals("ExternalName")
-                ? new Answer.Unknown(Text.of("unknown.external-name", host, service.get().externalName()))
-                : new Answer.ServiceName(service.get());
+        return service(service.get(), host, new HashSet<>());
+    }
+
+    /**
+     * An ExternalName is a CNAME (CoreDNS's kubernetes plugin): it is followed where it leads on inside the cluster or to the address
+     * in it; of any other name nobody here can say.
+     *
+     * @param seen those on the way here: a name that leads back to itself has no address
+     */
+    private Answer service(Service service, String host, Set<ObjectRef> seen) {
+        if (!service.type().equals("ExternalName")) {
+            return new Answer.ServiceName(service);
+        }
+        String alias = withoutDot(service.externalName()).toLowerCase(Locale.ROOT);
+        Optional<String> address = embedded(alias);
+        if (address.isPresent()) {
+            return new Answer.Address(address.get(), Text.of("hop.dns.nip", alias, address.get()));
+        }
+        List<String> parts = List.of(cut(alias, ".svc.cluster.local").split("\\.", -1));
+        if (!alias.endsWith(".svc.cluster.local") || parts.size() != 2) {
+            return new Answer.Unknown(Text.of("unknown.external-name", host, alias));
+        }
+        Optional<Service> next = cluster.index().service(parts.getLast(), parts.getFirst());
+        return next.isPresent() && seen.add(service.ref())
+                ? service(next.get(), host, seen)
+                : new Answer.Nothing(Text.of("broken.dns-no-answer", parts.getFirst(), parts.getLast(), alias));
+    }
+
+    private static String withoutDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static String cut(String name, String ending) {

@@ -25,7 +25,8 @@ record WaitingPods(Index index) {
 
     /** @param matching the workloads and {@code selected} the Pods that the Service selects; one of the two is not empty */
     Why of(Service service, List<Workload> matching, List<Pod> selected) {
-        List<Pod> waiting = newest(selected.stream().filter(p -> !p.ready() || p.meta().deleting()).toList());
+        boolean nobodyStays = selected.stream().allMatch(p -> p.meta().deleting());
+        List<Pod> waiting = newest(selected.stream().filter(p -> !p.ready() || nobodyStays).toList());
         if (waiting.isEmpty()) {
             return selected.isEmpty()
                     ? new Why(Cause.PODS_NOT_READY, matching.getFirst().ref(),

@@ -74,6 +74,10 @@ record Written(Rule rule, Ingress ingress, RuleText text, long priority, boolean
         List<Written> result = new ArrayList<>(rules);
         for (int i = rules.size() - 1; i >= 0; i--) {
             Written rule = rules.get(i);
+            if (rule.text.text().isEmpty()) {
+                // without a text Traefik drops the one as the other
+                continue;
+            }
             List<Written> same = later.computeIfAbsent(rule.text.text(), _ -> new ArrayList<>(1));
             if (!same.isEmpty()) {
                 result.set(i, new Written(rule.rule, rule.ingress, rule.text, rule.priority, rule.annotated,
