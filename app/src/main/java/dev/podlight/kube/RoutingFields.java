@@ -4,6 +4,8 @@ import dev.podlight.traffic.KubeObject;
 import dev.podlight.traffic.KubeObject.Backend;
 import dev.podlight.traffic.KubeObject.PortRef;
 import dev.podlight.traffic.Meta;
+import dev.podlight.traffic.RedirectRegex;
+import dev.podlight.traffic.RedirectScheme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +108,20 @@ final class RoutingFields {
         Fields spec = o.at("spec");
         Fields redirect = spec.at("redirectScheme");
         return new KubeObject.Middleware(meta, spec.has("redirectScheme")
-                ? new KubeObject.RedirectScheme(redirect.text("scheme"), redirect.text("port"),
+                ? new RedirectScheme(redirect.text("scheme"), redirect.text("port"),
                         redirect.isTrue("permanent"))
-                : null, spec.has("redirectRegex"), spec.at("chain")
+                : null, redirectRegex(spec), spec.at("chain")
                     .list("middlewares")
                     .stream()
                     .map(m -> link(m, meta.namespace()))
                     .toList());
+    }
+
+    private static RedirectRegex redirectRegex(Fields spec) {
+        Fields regex = spec.at("redirectRegex");
+        return spec.has("redirectRegex")
+                ? new RedirectRegex(regex.text("regex"), regex.text("replacement"), regex.isTrue("permanent"))
+                : null;
     }
 
     /** Traefik's kubernetes CRD provider, createChainMiddleware: a name with a provider stands as it is. */

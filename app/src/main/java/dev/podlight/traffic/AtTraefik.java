@@ -6,7 +6,6 @@ import dev.podlight.traffic.EntryPoint.Redirect;
 import dev.podlight.traffic.Hop.Kind;
 import dev.podlight.traffic.KubeObject.Middleware;
 import dev.podlight.traffic.KubeObject.Pod;
-import dev.podlight.traffic.KubeObject.RedirectScheme;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.PodGate.Caller;
 import dev.podlight.traffic.PodGate.Passage;
@@ -109,18 +108,27 @@ final class AtTraefik {
             return Optional.of(way.unknown(Text.of("unknown.refused", "Middleware")));
         }
         Middleware found = cluster.router()
-            .redirecting(route, entryPoint, way.request().url().scheme())
+            .redirecting(route, entryPoint, way.request().seen())
             .orElse(null);
         if (found == null) {
             return Optional.empty();
         }
-        if (found.redirectRegex()) {
-            return Optional.of(way.unknown(Text.of("unknown.redirect-regex", found.name())));
+        if (found.redirectRegex() != null) {
+            return Optional.of(byRegex(way, route, found));
         }
         RedirectScheme redirect = found.redirectScheme();
         int port = redirect.port().matches("\\d{1,5}") ? Integer.parseInt(redirect.port()) : 0;
         return Optional.of(redirected(way, new Redirect(redirect.scheme(), port, redirect.permanent()), route.rule(),
                 Text.of("broken.redirect-to-https.middleware", route.rule().ingress())));
+    }
+
+    private Trace byRegex(Way way, Route route, Middleware found) {
+        RedirectRegex regex = found.redirectRegex();
+        int status = new Redirect("", 0, regex.permanent()).status(way.request().method());
+        return regex.rewritten(way.request().seen())
+            .map(to -> way.redirected(status, to, route.rule(),
+                    Text.of("broken.redirect-to-https.regex", found.name(), to), object()))
+            .orElseGet(() -> way.unknown(Text.of("unknown.redirect-regex", found.name())));
     }
 
     private static Text ruleText(Route route, String path) {

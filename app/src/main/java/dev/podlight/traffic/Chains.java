@@ -42,21 +42,25 @@ record Chains(Index index) {
                 && sound.add(reference);
     }
 
-    /** The first that redirects a request of this scheme, or may for all that is known; empty if none does. */
-    Optional<Middleware> redirecting(List<String> references, String scheme) {
-        return redirecting(references, scheme, new HashSet<>());
+    /**
+     * The first that redirects a request, or may for all that is known; empty if none does.
+     *
+     * @param asked its URL as Traefik sees it
+     */
+    Optional<Middleware> redirecting(List<String> references, String asked) {
+        return redirecting(references, asked, new HashSet<>());
     }
 
-    private Optional<Middleware> redirecting(List<String> references, String scheme, Set<String> seen) {
+    private Optional<Middleware> redirecting(List<String> references, String asked, Set<String> seen) {
         for (String reference : references) {
             Middleware found = seen.add(reference) ? found(reference).orElse(null) : null;
             if (found == null) {
                 continue;
             }
-            if (found.redirectRegex() || redirects(found, scheme)) {
+            if (redirects(found, asked)) {
                 return Optional.of(found);
             }
-            Optional<Middleware> inside = redirecting(found.chain(), scheme, seen);
+            Optional<Middleware> inside = redirecting(found.chain(), asked, seen);
             if (inside.isPresent()) {
                 return inside;
             }
@@ -64,9 +68,9 @@ record Chains(Index index) {
         return Optional.empty();
     }
 
-    private static boolean redirects(Middleware middleware, String scheme) {
-        return middleware.redirectScheme() != null && !middleware.redirectScheme().scheme().isEmpty()
-                && !middleware.redirectScheme().scheme().equals(scheme);
+    private static boolean redirects(Middleware middleware, String asked) {
+        return middleware.redirectScheme() != null && middleware.redirectScheme().redirects(asked)
+                || middleware.redirectRegex() != null && middleware.redirectRegex().mayRedirect(asked);
     }
 
     /** Whether one of these is an object of the API, which may refuse to show it. */

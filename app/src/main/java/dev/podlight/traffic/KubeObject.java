@@ -150,19 +150,17 @@ public sealed interface KubeObject {
      * A Traefik Middleware (traefik.io/v1alpha1).
      *
      * @param redirectScheme spec.redirectScheme, or null when it is another sort of middleware
-     * @param redirectRegex whether it redirects by a regular expression, which nobody here reads
+     * @param redirectRegex spec.redirectRegex, or null
      * @param chain what it stands for, as {@code NAMESPACE-NAME@PROVIDER}; empty when it is no chain
      */
-    record Middleware(Meta meta, RedirectScheme redirectScheme, boolean redirectRegex,
-            List<String> chain) implements KubeObject {
+    record Middleware(Meta meta, RedirectScheme redirectScheme, RedirectRegex redirectRegex, List<String> chain)
+            implements
+                KubeObject {
         @Override
         public String kind() {
             return "Middleware";
         }
     }
-
-    /** @param port empty if not set */
-    record RedirectScheme(String scheme, String port, boolean permanent) {}
 
     /**
      * Deployment, ReplicaSet, StatefulSet, DaemonSet or Job.

@@ -25,6 +25,15 @@ public record Request(String method, Target url, String host, Vantage from) {
         return new Request(method, Target.parse(url), header, from);
     }
 
+    /** The whole URL as the receiving end sees it: by the Host header, and with a port only where it is not the scheme's own. */
+    String seen() {
+        String typed = url.port() == (url.https() ? 443 : 80) ? "" : ":" + url.port();
+        String sent = host.isEmpty() ? (Ip.isSix(url.host()) ? "[" + url.host() + "]" : url.host()) + typed : host;
+        String own = url.https() ? ":443" : ":80";
+        String name = sent.endsWith(own) ? sent.substring(0, sent.length() - own.length()) : sent;
+        return url.scheme() + "://" + name + url.path() + (url.query().isEmpty() ? "" : "?" + url.query());
+    }
+
     /** The Host that the receiving end sees, without its port: the extra header's if there is one. */
     public String effectiveHost() {
         return host.isEmpty() ? url.host() : Target.stripPort(host);

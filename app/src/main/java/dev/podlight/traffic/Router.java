@@ -64,11 +64,11 @@ final class Router {
         return new Decision(List.copyOf(winners), matching);
     }
 
-    /** The first middleware of the entry point or of the rule that redirects a request of this scheme; empty if none does. */
-    Optional<Middleware> redirecting(Route route, EntryPoint entryPoint, String scheme) {
+    /** The first middleware of the entry point or of the rule that redirects a request of this URL; empty if none does. */
+    Optional<Middleware> redirecting(Route route, EntryPoint entryPoint, String asked) {
         List<String> all = new ArrayList<>(entryPoint.middlewares());
         all.addAll(route.written().notes().middlewares());
-        return loading.chains().redirecting(all, scheme);
+        return loading.chains().redirecting(all, asked);
     }
 
     /** Whether rules here hang on a middleware, which are objects that the API may refuse to show. */
