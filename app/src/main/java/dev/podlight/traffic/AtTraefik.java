@@ -62,7 +62,8 @@ final class AtTraefik {
 
     private Trace redirected(Way way, Redirect redirect, Rule rule, Text text) {
         Target url = way.request().url();
-        String rest = url.path() + (url.query().isEmpty() ? "" : "?" + url.query());
+        String path = RoutingPath.passedOn(url.path(), cluster.traefik().settings().version());
+        String rest = path + (url.query().isEmpty() ? "" : "?" + url.query());
         return way.redirected(redirect.status(way.request().method()),
                 redirect.location(way.request().effectiveHost(), rest), rule, text, object());
     }

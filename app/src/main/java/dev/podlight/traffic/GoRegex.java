@@ -29,6 +29,15 @@ record GoRegex(Pattern pattern) {
         }
     }
 
+    /** Whether it is found somewhere; not if that takes too long to find out. */
+    boolean finds(String text) {
+        try {
+            return pattern.matcher(new Watched(text, new int[1])).find();
+        } catch (TooLong _) {
+            return false;
+        }
+    }
+
     /** As regexp.ReplaceAllString: the text itself where nothing matches; empty if that takes too long to find out. */
     Optional<String> replaceAll(String text, String template) {
         Matcher found = pattern.matcher(new Watched(text, new int[1]));

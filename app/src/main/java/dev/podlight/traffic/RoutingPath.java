@@ -14,8 +14,17 @@ final class RoutingPath {
 
     private RoutingPath() {}
 
+    private static boolean cleans(Version traefik) {
+        return traefik.major() == 2 ? traefik.atLeast(2, 11, 24) : traefik.atLeast(3, 3, 6);
+    }
+
+    /** The path as a redirect passes it on: cleaned, and still encoded. */
+    static String passedOn(String rawPath, Version traefik) {
+        return cleans(traefik) && (rawPath.contains("//") || rawPath.contains("/.")) ? clean(rawPath) : rawPath;
+    }
+
     static String of(String rawPath, Version traefik) {
-        boolean cleans = traefik.major() == 2 ? traefik.atLeast(2, 11, 24) : traefik.atLeast(3, 3, 6);
+        boolean cleans = cleans(traefik);
         if (!cleans && traefik.major() == 2) {
             // its router was gorilla/mux with UseEncodedPath
             return rawPath;

@@ -70,7 +70,7 @@ final class RuleBook {
         }
         return rule.text().text().isEmpty()
                 ? List.of()
-                : List.of(new Key(withoutDot(rule.text().host()), rule.text().path()));
+                : List.of(new Key(withoutDot(rule.text().host()), rule.text().beginning()));
     }
 
     private static List<String> pathlessHosts(Ingress ingress) {

@@ -14,16 +14,24 @@ import java.util.Locale;
 record RuleText(String text, String hostPart, String pathPart, String host, String path, Kind kind,
         boolean narrowWildcard) {
     enum Kind {
-        EXACT, PREFIX, STRICT_PREFIX
+        EXACT, PREFIX, STRICT_PREFIX,
+        /** PathRegexp, by the annotation router.pathmatcher. */
+        REGEX,
+        /** A text that Traefik cannot parse: another matcher, or a backtick in what it quotes. */
+        BROKEN
     }
 
     static RuleText of(String host, String path, String pathType, String pathMatcher, TraefikSettings traefik) {
-        Kind kind = kind(path, pathType, pathMatcher, traefik.strictPrefix());
+        Kind kind = host.indexOf('`') >= 0 || path.indexOf('`') >= 0
+                ? Kind.BROKEN
+                : kind(path, pathType, pathMatcher, traefik);
         String bare = kind == Kind.STRICT_PREFIX && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String hostPart = host.isEmpty() ? "" : hostText(host, traefik.version());
         String pathPart = path.isEmpty() ? "" : switch (kind) {
             case EXACT -> "Path(`" + path + "`)";
             case PREFIX -> "PathPrefix(`" + path + "`)";
+            case REGEX -> "PathRegexp(`" + path + "`)";
+            case BROKEN -> pathMatcher + "(`" + path + "`)";
             case STRICT_PREFIX -> "(Path(`" + bare + "`) || PathPrefix(`" + bare + "/`))";
         };
         String text = hostPart + (hostPart.isEmpty() || pathPart.isEmpty() ? "" : " && ") + pathPart;
@@ -35,12 +43,17 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
         return !traefik.version().atLeast(3, 7);
     }
 
-    private static Kind kind(String path, String pathType, String pathMatcher, boolean strict) {
+    private static Kind kind(String path, String pathType, String pathMatcher, TraefikSettings traefik) {
         boolean free = pathType.isEmpty() || pathType.equals("ImplementationSpecific");
-        if (pathType.equals("Exact") || free && pathMatcher.equals("Path")) {
-            return Kind.EXACT;
-        }
-        return strict && !path.isEmpty() && !path.equals("/") ? Kind.STRICT_PREFIX : Kind.PREFIX;
+        // the rule parser takes a matcher's name in any case
+        String matcher = pathType.equals("Exact") ? "path" : free ? pathMatcher.toLowerCase(Locale.ROOT) : "";
+        boolean strict = traefik.strictPrefix() && !path.isEmpty() && !path.equals("/");
+        return switch (matcher) {
+            case "path" -> Kind.EXACT;
+            case "", "pathprefix" -> strict ? Kind.STRICT_PREFIX : Kind.PREFIX;
+            case "pathregexp" -> traefik.version().atLeast(3, 0) ? Kind.REGEX : Kind.BROKEN;
+            default -> path.isEmpty() ? Kind.PREFIX : Kind.BROKEN;
+        };
     }
 
     private static String hostText(String host, Version version) {
@@ -95,16 +108,27 @@ record RuleText(String text, String hostPart, String pathPart, String host, Stri
         if (path.isEmpty()) {
             return !hostPart.isEmpty();
         }
-        return path.startsWith("/") && switch (kind) {
-            case EXACT -> requested.equals(path);
-            case PREFIX -> requested.startsWith(path);
-            case STRICT_PREFIX -> requested.equals(path) || requested.startsWith(path + "/");
+        return switch (kind) {
+            case EXACT -> path.startsWith("/") && requested.equals(path);
+            case PREFIX -> path.startsWith("/") && requested.startsWith(path);
+            case STRICT_PREFIX -> isStrictPrefix(requested);
+            case REGEX -> GoRegex.of(path).filter(r -> r.finds(requested)).isPresent();
+            case BROKEN -> false;
         };
+    }
+
+    private boolean isStrictPrefix(String requested) {
+        return path.startsWith("/") && (requested.equals(path) || requested.startsWith(path + "/"));
+    }
+
+    /** What every path that it matches begins with. */
+    String beginning() {
+        return kind == Kind.REGEX ? "" : path;
     }
 
     /** What the Kubernetes documents say of this path: by element, a closing slash of no account. */
     boolean kubernetesMatchesPath(String requested) {
-        if (kind == Kind.EXACT || path.isEmpty()) {
+        if (path.isEmpty() || kind != Kind.PREFIX && kind != Kind.STRICT_PREFIX) {
             return matchesPath(requested);
         }
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
