@@ -100,7 +100,9 @@ final class Fixes {
             case WORKLOAD_SCALED_TO_ZERO -> List.of(KubectlLine.in(service.namespace(), "scale",
                     KubectlLine.workload(why.object()), "--replicas=2"));
             case PODS_QUOTA -> quota(why.object());
-            case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> undo(service);
+            case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> isGoing(why)
+                    ? List.of()
+                    : undo(service);
             case SERVICE_TARGET_PORT_UNKNOWN -> targetPort(service, index.podsOf(service.namespace())
                 .stream()
                 .filter(p -> Selectors.selects(service.selector(), p.meta().labels()))
@@ -145,6 +147,14 @@ final class Fixes {
         return w.selector().isEmpty() || !Selectors.selects(w.selector(), w.template().labels())
                 ? w.template().labels()
                 : w.selector();
+    }
+
+    /** What is on its way out is replaced without anybody's help. */
+    private boolean isGoing(NobodyBehind.Why why) {
+        return why.object() != null && why.object().kind().equals("Pod")
+                && index.pod(why.object().namespace(), why.object().name())
+                    .filter(p -> p.meta().deleting())
+                    .isPresent();
     }
 
     /** Back to the revision before, where a Deployment has one. */
