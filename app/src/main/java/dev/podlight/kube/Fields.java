@@ -15,10 +15,10 @@ import java.util.Map;
  * they have, cut by hand or by a newer API, and a trace of the rest is worth more than a refusal.
  */
 record Fields(JsonObject json) {
-    private static final Fields NONE = new Fields(new JsonObject());
 
+    /** Of what is no object, a new one without fields: whoever writes into it writes into nobody else's. */
     static Fields of(JsonElement element) {
-        return element != null && element.isJsonObject() ? new Fields(element.getAsJsonObject()) : NONE;
+        return new Fields(element instanceof JsonObject object ? object : new JsonObject());
     }
 
     boolean has(String name) {
