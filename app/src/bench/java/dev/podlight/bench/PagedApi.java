@@ -65,9 +65,11 @@ final class PagedApi implements AutoCloseable {
         }
     }
 
-    /** Says one line in the watch of a path. */
-    void event(String path, String line) {
-        api.event(path, line);
+    /** The watch of a path from now on. */
+    SaidWatch watch(String path) {
+        SaidWatch watch = new SaidWatch();
+        api.at(path + "?watch", watch);
+        return watch;
     }
 
     Path kubeconfig(Path folder) throws Exception {
