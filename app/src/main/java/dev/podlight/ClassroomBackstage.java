@@ -3,12 +3,9 @@ package dev.podlight;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.Doors;
 import dev.podlight.classroom.fault.FaultTrouble;
-import dev.podlight.classroom.fault.Trial;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.i18n.Text;
-import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.Request;
-import dev.podlight.traffic.Vantage;
 import dev.podlight.ui.classroom.Backstage;
 import dev.podlight.ui.classroom.Group;
 import dev.podlight.ui.classroom.Pace;
@@ -52,8 +49,7 @@ final class ClassroomBackstage implements Backstage {
     public Optional<Request> stage(String machine, String id) throws WordedFailure, InterruptedException {
         try {
             classroom.faults().stage(machine, id);
-            Optional<Trial> trial = classroom.faults().trial(machine, id);
-            return trial.isEmpty() ? Optional.empty() : Optional.of(request(trial.get()));
+            return classroom.faults().trial(machine, id);
         } catch (FaultTrouble e) {
             throw worded(e);
         }
@@ -85,19 +81,6 @@ final class ClassroomBackstage implements Backstage {
     @Override
     public void step() {
         time.step();
-    }
-
-    private static Request request(Trial trial) {
-        Vantage from = switch (trial.from()) {
-            case "node" -> new Vantage.Node("");
-            case "pod" -> new Vantage.Pod("", "");
-            default -> Vantage.LAPTOP;
-        };
-        try {
-            return Request.of("GET", trial.url(), trial.host(), from);
-        } catch (BadRequest e) {
-            throw new IllegalStateException(trial.url(), e);
-        }
     }
 
     private static WordedFailure worded(FaultTrouble trouble) {

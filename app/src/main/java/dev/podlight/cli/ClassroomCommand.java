@@ -9,6 +9,7 @@ import dev.podlight.classroom.fault.Faults;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.i18n.Text;
 import dev.podlight.ssh.Shell;
+import dev.podlight.traffic.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,12 +103,16 @@ final class ClassroomCommand implements Callable<Integer> {
             terminal.err().println(machine + ": " + id + ": " + terminal.words().format(fault.what()));
             classroom.faults()
                 .trial(machine, id)
-                .ifPresent(t -> terminal.err()
-                    .println("podlight trace " + t.url() + (t.host().isEmpty() ? "" : " --host " + t.host())
-                            + " --from " + t.from()));
+                .ifPresent(request -> terminal.err().println(traced(request)));
         } catch (FaultTrouble e) {
             throw CommandFailure.foundOut(e.text(), Text.of("cli.classroom.fault.hint"));
         }
+    }
+
+    /** The command that shows it. */
+    static String traced(Request request) {
+        String host = request.host().isEmpty() ? "" : " --host " + request.host();
+        return "podlight trace " + request.url().text() + host + " --from " + request.from();
     }
 
     /** Before anything is started: a class takes a while. */

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.podlight.classroom.Classroom;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.classroom.fault.Fault;
-import dev.podlight.classroom.fault.Trial;
 import dev.podlight.classroom.time.RealTime;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
-import dev.podlight.traffic.Vantage;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,9 +75,9 @@ final class RepairEveryFixTest {
     private void mended(String id) throws Exception {
         classroom.faults().stage(MACHINE, id);
         try (LiveCluster live = cluster.watch(view -> {})) {
-            Optional<Trial> trial = classroom.faults().trial(MACHINE, id);
+            Optional<Request> trial = classroom.faults().trial(MACHINE, id);
             if (trial.isPresent()) {
-                Request request = request(trial.get());
+                Request request = trial.get();
                 Trace trace = tracer(live.await(s -> id.equals(tracer(s).trace(request).cause()) ? "" : id, LONGEST))
                     .trace(request);
                 apply(trace, request, live);
@@ -108,15 +106,6 @@ final class RepairEveryFixTest {
                 cluster.repairs().undo(each);
             }
         }
-    }
-
-    private static Request request(Trial trial) throws Exception {
-        Vantage from = switch (trial.from()) {
-            case "laptop" -> Vantage.LAPTOP;
-            case "pod" -> new Vantage.Pod("user01", "curltest");
-            default -> new Vantage.Node("");
-        };
-        return Request.of("GET", trial.url(), trial.host(), from);
     }
 
     private static Tracer tracer(ClusterSnapshot snapshot) {

@@ -18,9 +18,9 @@ final class BackendRecipes {
 
     static List<Recipe> all() {
         return List.of(
-                Recipe.of("dns-no-answer", Trials::service, h -> h.edits()
+                Recipe.of("dns-no-answer", _ -> Trials.service(), h -> h.edits()
                     .delete(Kinds.SERVICE, h.namespace(), "userlist-svc")),
-                Recipe.of("service-port-unserved", Trials::service, h -> h.edits()
+                Recipe.of("service-port-unserved", _ -> Trials.service(), h -> h.edits()
                     .change(Kinds.SERVICE, h.namespace(), "userlist-svc", s -> port(s).addProperty("port", 8080))),
                 web("namespace-terminating", BackendRecipes::terminating).mend(BackendRecipes::begin),
                 web("workload-missing", h -> h.edits().delete(Kinds.DEPLOYMENT, h.namespace(), "userlist")),

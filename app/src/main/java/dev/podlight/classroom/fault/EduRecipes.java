@@ -11,6 +11,8 @@ import dev.podlight.traffic.Front.HealthProbe;
 import dev.podlight.traffic.Front.PortRule;
 import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Workload;
+import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Vantage;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,10 +35,9 @@ final class EduRecipes {
     }
 
     /** From outside, to a node on which Traefik does not run. */
-    private static Trial atAnotherNode(Place place) {
+    private static Request atAnotherNode(Place place) {
         String node = place.site().machines().getLast().spec().nodeIp();
-        return new Trial("http://" + node + ":" + EntryRecipes.nodePort(place) + "/users/1", place.lab().host(),
-                "laptop");
+        return Trials.port(place, Vantage.LAPTOP, node, EntryRecipes.nodePort(place));
     }
 
     private static Recipe edu(String id, Act stage) {

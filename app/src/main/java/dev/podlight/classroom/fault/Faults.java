@@ -6,13 +6,11 @@ import dev.podlight.classroom.fault.Recipe.Sign;
 import dev.podlight.classroom.fault.Recipe.Where;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.i18n.Text;
-import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
-import dev.podlight.traffic.Vantage;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +38,7 @@ public final class Faults {
     }
 
     /** One that is there. */
-    private record Staged(Recipe recipe, Trial trial, Hands hands) {}
+    private record Staged(Recipe recipe, Request trial, Hands hands) {}
 
     /** The ids of all that there are, causes first, in the order of a request's way. */
     public static List<String> ids() {
@@ -55,7 +53,7 @@ public final class Faults {
     }
 
     /** The request that shows it on this machine; empty for a fault of the machine's own. */
-    public synchronized Optional<Trial> trial(String machine, String id) throws FaultTrouble {
+    public synchronized Optional<Request> trial(String machine, String id) throws FaultTrouble {
         Staged there = at(machine).get(id);
         return there == null
                 ? recipe(places.get(machine), id).trialAt(places.get(machine))
@@ -135,24 +133,15 @@ public final class Faults {
         }
     }
 
-    private boolean shows(Staged staged, Trial trial, Predicate<Trace> sign) throws InterruptedException {
+    private boolean shows(Staged staged, Request trial, Predicate<Trace> sign) throws InterruptedException {
         Place place = staged.hands.place();
         Optional<SimCluster> cluster = place.cluster();
         return cluster.isEmpty() || Until.shows(cluster.get(), s -> sign.test(trace(place, trial, s)), time, PATIENCE);
     }
 
-    private static Trace trace(Place place, Trial trial, ClusterSnapshot snapshot) {
-        Vantage from = switch (trial.from()) {
-            case "laptop" -> Vantage.LAPTOP;
-            case "pod" -> new Vantage.Pod(place.lab().namespace(), "curltest");
-            default -> new Vantage.Node(place.site().server().spec().name());
-        };
+    private static Trace trace(Place place, Request trial, ClusterSnapshot snapshot) {
         var options = new TraceOptions(place.site().surroundings().front(), place.lab().namespace(), Map.of());
-        try {
-            return new Tracer(snapshot, options).trace(Request.of("GET", trial.url(), trial.host(), from));
-        } catch (BadRequest e) {
-            throw new IllegalStateException(trial.url(), e);
-        }
+        return new Tracer(snapshot, options).trace(trial);
     }
 
     private static boolean ready(Place place) {

@@ -1,6 +1,7 @@
 package dev.podlight.classroom.fault;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.traffic.Request;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * @param trial asked for before the fault is made; gives null where no request shows it
  * @param sign what tells that the fault is there
  */
-record Recipe(Fault fault, Where where, Sign sign, Function<Place, Trial> trial, Act stage, Act mend) {
+record Recipe(Fault fault, Where where, Sign sign, Function<Place, Request> trial, Act stage, Act mend) {
 
     /** Which sites it can be made at. */
     enum Where {
@@ -26,7 +27,7 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Place, Trial> trial,
         NONE
     }
 
-    static Recipe of(String id, Function<Place, Trial> trial, Act stage) {
+    static Recipe of(String id, Function<Place, Request> trial, Act stage) {
         return new Recipe(new Fault(id, Fault.Kind.CAUSE, Text.of("fault." + id)), Where.ANY, Sign.TRACE, trial, stage,
                 Act.NOTHING);
     }
@@ -55,7 +56,7 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Place, Trial> trial,
         return fault.kind() == Fault.Kind.CAUSE;
     }
 
-    Optional<Trial> trialAt(Place place) {
+    Optional<Request> trialAt(Place place) {
         return Optional.ofNullable(trial.apply(place));
     }
 }

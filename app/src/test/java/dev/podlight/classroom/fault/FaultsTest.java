@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podlight.classroom.fault.Fault.Kind;
 import dev.podlight.i18n.Messages;
 import dev.podlight.traffic.Cause;
+import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import java.io.IOException;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ class FaultsTest {
     }
 
     private static String mended(OneClass class1, String id) throws Exception {
-        Trial trial = class1.trial(id);
+        Request trial = class1.trial(id);
         if (trial == null) {
             return "no command of kubectl’s";
         }

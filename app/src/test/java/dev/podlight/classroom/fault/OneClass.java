@@ -11,13 +11,11 @@ import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.cluster.Until;
 import dev.podlight.classroom.machine.Site;
 import dev.podlight.classroom.time.RealTime;
-import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.TraceOptions;
 import dev.podlight.traffic.Tracer;
-import dev.podlight.traffic.Vantage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,16 +56,16 @@ final class OneClass implements AutoCloseable {
         return classroom.faults();
     }
 
-    Trial trial(String id) throws FaultTrouble {
+    Request trial(String id) throws FaultTrouble {
         return faults().trial(name, id).orElse(null);
     }
 
-    Trace trace(Trial trial) {
+    Trace trace(Request trial) {
         return trace(trial, cluster.snapshot());
     }
 
     /** Whether the request that showed it, or the lab's own where that one was itself wrong, gets to a Pod. */
-    boolean delivers(Trial trial) throws InterruptedException {
+    boolean delivers(Request trial) throws InterruptedException {
         return Until.shows(cluster, s -> trace(trial, s).verdict() == Trace.Verdict.DELIVERED, time, Duration.ofMinutes(
                 5));
     }
@@ -101,18 +99,8 @@ final class OneClass implements AutoCloseable {
         return json;
     }
 
-    private Trace trace(Trial trial, ClusterSnapshot snapshot) {
-        Vantage from = switch (trial.from()) {
-            case "laptop" -> Vantage.LAPTOP;
-            case "pod" -> new Vantage.Pod(namespace, "curltest");
-            default -> new Vantage.Node(site.server().spec().name());
-        };
-        try {
-            return new Tracer(snapshot, new TraceOptions(site.surroundings().front(), namespace, Map.of()))
-                .trace(Request.of("GET", trial.url(), trial.host(), from));
-        } catch (BadRequest e) {
-            throw new IllegalStateException(e);
-        }
+    private Trace trace(Request trial, ClusterSnapshot snapshot) {
+        return new Tracer(snapshot, new TraceOptions(site.surroundings().front(), namespace, Map.of())).trace(trial);
     }
 
     static boolean hasKubectl() {
