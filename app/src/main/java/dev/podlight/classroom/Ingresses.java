@@ -1,12 +1,26 @@
 package dev.podlight.classroom;
 
-/** The Ingress that the class text makes by hand. */
+/** The Ingress that the class text makes by hand, as a command to type. */
 final class Ingresses {
 
     private Ingresses() {}
 
-    /** As a command to type. */
-    static String userlist(String namespace, String publicIp) {
+    static String userlist(String namespace, String host) {
+        return command(namespace, host, "");
+    }
+
+    /** With https, by the certificate of a Secret. */
+    static String withTls(String namespace, String host, String secret) {
+        return command(namespace, host, """
+                  tls:
+                  - hosts:
+                    - "%s"
+                    secretName: %s
+                """.formatted(host, secret));
+    }
+
+    /** @param more further lines of the spec, or empty */
+    private static String command(String namespace, String host, String more) {
         return """
                 kubectl -n %s create -f - <<EOF
                 apiVersion: networking.k8s.io/v1
@@ -14,34 +28,9 @@ final class Ingresses {
                 metadata:
                   name: userlist-ingress
                 spec:
-                  ingressClassName: "traefik"
-                  rules:
-                  - host: "userlist.%s.nip.io"
-                    http:
-                      paths:
-                      - path: /
-                        pathType: Prefix
-                        backend:
-                          service:
-                            name: userlist-svc
-                            port:
-                              number: 80
-                EOF
-                """.formatted(namespace, publicIp);
-    }
-
-    /** The EduCluster's, with https: as a command to type. */
-    static String withTls(String namespace, String host, String secret) {
-        return """
-                kubectl -n %1$s create -f - <<EOF
-                apiVersion: networking.k8s.io/v1
-                kind: Ingress
-                metadata:
-                  name: userlist-ingress
-                spec:
                   ingressClassName: traefik
                   rules:
-                  - host: %2$s
+                  - host: "%s"
                     http:
                       paths:
                       - path: /
@@ -51,11 +40,7 @@ final class Ingresses {
                             name: userlist-svc
                             port:
                               number: 80
-                  tls:
-                  - hosts:
-                    - %2$s
-                    secretName: %3$s
-                EOF
-                """.formatted(namespace, host, secret);
+                %sEOF
+                """.formatted(namespace, host, more);
     }
 }

@@ -39,7 +39,7 @@ record Student(Machine machine, String namespace, Premises premises) {
         new Awaited(Provisioning.cluster(machine)).packagedComponents();
         if (stage == ClassroomSpec.Stage.LAB) {
             Provisioning.userlist(machine, namespace);
-            Provisioning.type(machine, Ingresses.userlist(namespace, machine.spec().publicIp()));
+            Provisioning.type(machine, Ingresses.userlist(namespace, premises.place().lab().host()));
             Provisioning.type(machine, "kubectl -n " + namespace + " rollout status deploy/userlist");
             new Awaited(Provisioning.cluster(machine)).lab(namespace);
         }
