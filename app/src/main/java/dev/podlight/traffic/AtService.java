@@ -147,6 +147,11 @@ final class AtService {
                     Text.of("hop.node.host-port", door.node().name(), door.port(), pod.name()));
         }
         int port = door.via() == Via.HOST_PORT ? containerPort(pod, door.port()) : door.port();
+        NobodyBehind.Why idle = new WaitingPods(cluster.index()).idle(pod, port);
+        if (idle != null) {
+            return way.dies(new End(idle.cause(), Kind.POD, Symptom.REFUSED, pod.ref(), idle.text()), null, null,
+                    List.of(), fixes.forIdle(idle, pod));
+        }
         Address address = new Address(pod.ip(), port, pod.name(), pod, pod.nodeName(), false);
         Speech speech = way.request().url().https() ? Speech.HTTPS : Speech.NOT_JUDGED;
         Passage passage = gate.pass(List.of(address), caller(source, door.node()), speech);

@@ -8,6 +8,7 @@ import dev.podlight.traffic.KubeObject.Workload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.Set;
 
 /**
@@ -102,12 +103,21 @@ final class Fixes {
             case PODS_QUOTA -> quota(why.object());
             case PODS_IMAGE_PULL, PODS_CRASH_LOOP, PODS_NOT_READY, PODS_PENDING -> isGoing(why)
                     ? List.of()
-                    : undo(service);
+                    : undo(service.namespace(), w -> Selectors.selects(service.selector(), w.template().labels()));
             case SERVICE_TARGET_PORT_UNKNOWN -> targetPort(service, index.podsOf(service.namespace())
                 .stream()
                 .filter(p -> Selectors.selects(service.selector(), p.meta().labels()))
                 .findFirst()
                 .orElse(null));
+            default -> List.of();
+        };
+    }
+
+    /** For one Pod, asked by its own address, in which nothing runs. */
+    List<String> forIdle(NobodyBehind.Why why, Pod pod) {
+        return switch (why.cause()) {
+            case PODS_IMAGE_PULL, PODS_CRASH_LOOP -> undo(pod.namespace(),
+                    w -> Selectors.selects(w.selector(), pod.meta().labels()));
             default -> List.of();
         };
     }
@@ -158,24 +168,24 @@ final class Fixes {
     }
 
     /** Back to the revision before, where a Deployment has one. */
-    private List<String> undo(Service service) {
-        List<Workload> deployments = index.workloadsOf(service.namespace())
+    private List<String> undo(String namespace, Predicate<Workload> meant) {
+        List<Workload> deployments = index.workloadsOf(namespace)
             .stream()
             .filter(w -> w.kind().equals("Deployment"))
-            .filter(w -> Selectors.selects(service.selector(), w.template().labels()))
+            .filter(meant)
             .toList();
         if (deployments.size() != 1) {
             return List.of();
         }
         Workload deployment = deployments.getFirst();
-        long revisions = index.workloadsOf(service.namespace())
+        long revisions = index.workloadsOf(namespace)
             .stream()
             .filter(w -> w.kind().equals("ReplicaSet"))
             .filter(w -> deployment.ref().equals(w.meta().owner()))
             .count();
         return revisions < 2
                 ? List.of()
-                : List.of(KubectlLine.in(service.namespace(), "rollout", "undo", KubectlLine.workload(deployment
+                : List.of(KubectlLine.in(namespace, "rollout", "undo", KubectlLine.workload(deployment
                     .ref())));
     }
 

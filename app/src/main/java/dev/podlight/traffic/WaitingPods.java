@@ -98,6 +98,22 @@ record WaitingPods(Index index) {
         return nodesGone ? Cause.NODE_NOT_READY : Cause.PODS_NOT_READY;
     }
 
+    /** Why nobody listens at a port of this Pod, which has its address as soon as its network stands; null where a container runs. */
+    Why idle(Pod pod, int port) {
+        boolean declared = PodGate.declares(pod, port);
+        List<ContainerStatus> listening = pod.statuses()
+            .stream()
+            .filter(s -> !declared || pod.containers()
+                .stream()
+                .anyMatch(c -> c.name().equals(s.name()) && c.ports().stream().anyMatch(p -> p.port() == port)))
+            .toList();
+        Cause cause = cause(List.of(pod));
+        boolean runs = listening.stream().anyMatch(s -> s.waiting().isEmpty() && s.terminated().isEmpty());
+        return listening.isEmpty() || runs || cause == Cause.NODE_NOT_READY
+                ? null
+                : new Why(cause, pod.ref(), Text.of("broken." + cause.id(), pod.name(), detail(pod, cause)));
+    }
+
     private static boolean isPending(Pod p) {
         return p.phase().equals("Pending") && (p.conditions()
             .stream()
