@@ -2,6 +2,7 @@ package dev.podlight.cli;
 
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.KubeException;
+import dev.podlight.kube.Shareable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,12 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         try (OpenCluster open = cluster.open(terminal)) {
-            Files.writeString(file, open.live().shareable());
+            Shareable written = open.live().shareable();
+            Files.writeString(file, written.json());
             terminal.say(Text.of("cli.snapshot.written", file));
+            if (!written.refused().isEmpty()) {
+                terminal.say(Text.of("cli.snapshot.refused", String.join(", ", written.refused())));
+            }
             return ExitCode.DONE;
         } catch (KubeException e) {
             throw ClusterFailure.of(e);

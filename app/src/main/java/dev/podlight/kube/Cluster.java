@@ -153,7 +153,7 @@ public final class Cluster implements AutoCloseable {
      * What a trace needs, as one List in JSON that {@link SnapshotReader} reads, to be sent to somebody: without Secrets, environment
      * values, arguments of containers outside kube-system, and without annotations that do not steer traffic.
      */
-    public String shareable() throws KubeException, InterruptedException {
+    public Shareable shareable() throws KubeException, InterruptedException {
         return OneShot.shareable(api, namespace);
     }
 

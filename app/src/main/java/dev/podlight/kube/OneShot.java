@@ -3,16 +3,19 @@ package dev.podlight.kube;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
 import dev.podlight.traffic.ObjectRef;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +25,9 @@ import java.util.concurrent.Future;
 /** All kinds listed once, side by side. */
 final class OneShot {
 
+    /** An annotation of the list that is shared: the kinds that the API did not let us read, with commas. What is refused is not absent. */
+    static final String REFUSED = "podlight.dev/refused";
+
     private OneShot() {}
 
     static ClusterSnapshot snapshot(Api api, String ownNamespace) throws KubeException, InterruptedException {
@@ -29,30 +35,41 @@ final class OneShot {
         Set<String> refused = new HashSet<>();
         for (Listed listed : all(api, ownNamespace)) {
             listed.items.forEach(json -> KubeObjects.read(json).ifPresent(o -> objects.put(o.ref(), o)));
-            if (listed.seen == Seen.OWN_NAMESPACE || listed.seen == Seen.NOTHING) {
-                refused.add(listed.kind.kind());
-            }
+            listed.refused(refused);
         }
         return new ClusterSnapshot(new ArrayList<>(objects.values()), refused);
     }
 
-    static String shareable(Api api, String ownNamespace) throws KubeException, InterruptedException {
+    static Shareable shareable(Api api, String ownNamespace) throws KubeException, InterruptedException {
         JsonArray items = new JsonArray();
+        Set<String> refused = new TreeSet<>();
         for (Listed listed : all(api, ownNamespace)) {
             listed.items.forEach(json -> items.add(Sanitized.of(json)));
+            listed.refused(refused);
         }
         JsonObject list = new JsonObject();
         list.addProperty("apiVersion", "v1");
         list.addProperty("kind", "List");
+        if (!refused.isEmpty()) {
+            list.add("metadata", RepairChange.nested(new JsonPrimitive(String.join(",", refused)), "annotations",
+                    REFUSED));
+        }
         list.add("items", items);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(list) + "\n";
+        return new Shareable(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(list) + "\n",
+                Collections.unmodifiableSet(refused));
     }
 
     private enum Seen {
         EVERYTHING, OWN_NAMESPACE, NOTHING, NO_SUCH_KIND
     }
 
-    private record Listed(WatchedKind kind, List<JsonObject> items, Seen seen) {}
+    private record Listed(WatchedKind kind, List<JsonObject> items, Seen seen) {
+        void refused(Set<String> kinds) {
+            if (seen == Seen.OWN_NAMESPACE || seen == Seen.NOTHING) {
+                kinds.add(kind.kind());
+            }
+        }
+    }
 
     private static List<Listed> all(Api api, String ownNamespace) throws KubeException, InterruptedException {
         List<Callable<Listed>> tasks = new ArrayList<>();

@@ -19,10 +19,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads what {@code kubectl get ... -A -o yaml|json} prints: a List, several documents one after the other, or a folder of such
@@ -30,6 +33,7 @@ import java.util.Map;
  */
 public final class SnapshotReader {
     private final Map<ObjectRef, KubeObject> objects = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private boolean anything;
 
     private SnapshotReader() {}
@@ -61,7 +65,7 @@ public final class SnapshotReader {
         if (!anything) {
             throw new BadSnapshot(Text.of("snapshot.no-objects", name));
         }
-        return ClusterSnapshot.of(List.copyOf(objects.values()));
+        return new ClusterSnapshot(List.copyOf(objects.values()), refused);
     }
 
     private static List<Path> files(Path path) throws IOException {
@@ -137,6 +141,8 @@ public final class SnapshotReader {
         String kind = fields.has("kind") ? fields.text("kind") : listKind;
         anything |= !kind.isEmpty();
         if (kind.endsWith("List") && fields.json().has("items")) {
+            String kinds = fields.at("metadata").at("annotations").text(OneShot.REFUSED);
+            Stream.of(kinds.split(",")).filter(k -> !k.isBlank()).forEach(refused::add);
             addAll(fields.json().get("items"), kind.substring(0, kind.length() - "List".length()));
         } else {
             KubeObjects.read(object, kind).ifPresent(o -> objects.put(o.ref(), o));

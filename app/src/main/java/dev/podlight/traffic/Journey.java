@@ -50,16 +50,22 @@ final class Journey {
         Optional<Source> from = Source.of(request, index, options.namespace());
         way.passed(Kind.CLIENT, from.map(Source::object).orElse(null),
                 from.map(Source::text).orElse(Text.of("hop.client.unknown", request.from())));
-        if (!index.showsCluster()) {
+        if (!index.showsCluster() && !index.refused("Node")) {
             return Walk.of(way.unknown(Text.of("unknown.no-cluster")));
         }
-        if (from.isEmpty()) {
-            return Walk.of(way.unknown(Text.of("unknown.vantage", request.from())));
+        // before a vantage that is perhaps only not to be seen
+        for (String kind : List.of("Service", "EndpointSlice")) {
+            if (index.refused(kind)) {
+                return Walk.of(way.unknown(Text.of("unknown.refused", kind)));
+            }
         }
-        if (index.refused("Service") || index.refused("EndpointSlice")) {
-            return Walk.of(way.unknown(Text.of("unknown.refused", index.refused("Service")
-                    ? "Service"
-                    : "EndpointSlice")));
+        if (!index.showsCluster()) {
+            return Walk.of(way.unknown(Text.of("unknown.refused", "Node")));
+        }
+        if (from.isEmpty()) {
+            return Walk.of(way.unknown(index.refused("Pod") && request.from() instanceof Vantage.Pod
+                    ? Text.of("unknown.refused", "Pod")
+                    : Text.of("unknown.vantage", request.from())));
         }
         return byName(way, request.url(), from.get());
     }

@@ -124,7 +124,7 @@ final class ClassroomApiTest {
 
     @Test
     void theSharedSnapshotReadsAsTheLiveOne() throws Exception {
-        ClusterSnapshot shared = SnapshotReader.parse(cluster.shareable(), "shared");
+        ClusterSnapshot shared = SnapshotReader.parse(cluster.shareable().json(), "shared");
         assertTrue(shared.simulated());
         assertTrue(shared.objects().size() > 10);
     }

@@ -192,6 +192,9 @@ final class ClusterTest {
             ClusterSnapshot snapshot = cluster.snapshot();
             assertTrue(snapshot.find(KubeObject.Service.class, "user03", "mine").isPresent());
             assertEquals(Set.of("Node", "Service"), snapshot.refusedKinds());
+            Shareable shared = cluster.shareable();
+            assertEquals(Set.of("Node", "Service"), shared.refused());
+            assertEquals(snapshot, SnapshotReader.parse(shared.json(), "shared"), "a file says it too");
         }
     }
 

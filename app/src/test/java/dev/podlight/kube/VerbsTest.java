@@ -205,7 +205,7 @@ final class VerbsTest {
         api.list("/apis/helm.cattle.io/v1/helmcharts", """
                 {"metadata":{"name":"traefik","namespace":"kube-system"},
                  "spec":{"chart":"https://x/traefik.tgz","valuesContent":"SECRET-11","set":{"a":"SECRET-12"}}}""");
-        String shared = cluster.shareable();
+        String shared = cluster.shareable().json();
         assertFalse(shared.contains("SECRET"), shared);
         assertTrue(shared.contains("kept") && shared.contains("8181") && shared.contains("--entryPoints.web"));
         assertFalse(api.requests.stream().anyMatch(r -> r.contains("secrets") || r.contains("configmaps")));
