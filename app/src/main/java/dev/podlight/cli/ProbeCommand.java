@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -157,12 +158,14 @@ final class ProbeCommand implements Callable<Integer> {
 
     private void print(Comparison comparison) {
         Observation seen = comparison.observation();
-        String time = String.format(Locale.ROOT, "%.1f", seen.timing().total() / 1000.0);
+        StageTimes times = new StageTimes(seen.timing());
         if (seen.answer() != null) {
-            terminal.say(Text.of("cli.probe.answered", seen.status(), time));
+            terminal.say(Text.of("cli.probe.answered", seen.status(), times.total()));
+            stages(times);
             terminal.out().println(seen.answer().body().stripTrailing());
         } else {
-            terminal.say(Text.of("cli.probe.ended-" + seen.outcome().id(), time));
+            terminal.say(Text.of("cli.probe.ended-" + seen.outcome().id(), times.total()));
+            stages(times);
         }
         if (seen.answerer() instanceof Answerer.Pod pod) {
             terminal.say(Text.of("cli.probe.pod", pod.name(), pod.namespace()));
@@ -183,6 +186,13 @@ final class ProbeCommand implements Callable<Integer> {
         if (comparison.trace().verdict() != Trace.Verdict.DELIVERED) {
             terminal.say(comparison.trace().advice());
             comparison.trace().fix().forEach(line -> terminal.out().println("  " + line));
+        }
+    }
+
+    private void stages(StageTimes times) {
+        if (!times.texts().isEmpty()) {
+            terminal.out()
+                .println(times.texts().stream().map(terminal.words()::format).collect(Collectors.joining(", ")));
         }
     }
 
