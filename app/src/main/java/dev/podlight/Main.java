@@ -33,7 +33,9 @@ public final class Main {
         List<String> words = List.of(args);
         Terminal terminal = new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
                 Language.of(words, Locale.getDefault()));
-        System.exit(words.isEmpty() ? withoutWords(terminal) : Podlight.run(words, terminal));
+        int code = words.isEmpty() ? withoutWords(terminal) : Podlight.run(words, terminal);
+        // not here: after Ctrl-C the virtual machine is ending already, and what ends it waits for this thread to be over
+        Thread.ofPlatform().name("exit").start(() -> System.exit(code));
     }
 
     private static int withoutWords(Terminal terminal) throws InterruptedException {

@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C in {@code podlight vm install}: what was begun on the machine goes on there, and whoever comes next finds it. */
 @Timeout(120)
 class VmInterruptedTest {
+    /** As a shell tells it: 128 and the signal's number. */
+    private static final int BY_SIGINT = 130;
+    private static final int PATIENCE_SECONDS = 60;
+
     @TempDir
     private Path folder;
     private OneMachine machine;
@@ -60,6 +66,40 @@ class VmInterruptedTest {
         Line again = machine.vm("install");
         assertEquals(ExitCode.DONE, again.code(), again.err());
         assertFalse(again.err().contains("was found"), again.err());
+    }
+
+    /** A process of its own, as a person starts it, and the signal that the terminal sends it. */
+    @Test
+    void aRealCtrlCSaysWhatGoesOnAndEnds() throws Exception {
+        ProcessBuilder started = new ProcessBuilder(Stream.concat(Stream.of(Path.of(System.getProperty("java.home"),
+                "bin", "java").toString(), "-Duser.language=en", "-Duser.home=" + System.getProperty("user.home"),
+                "-cp", System.getProperty("java.class.path"), "dev.podlight.Main"), words().stream()).toList())
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process podlight = started.start();
+        try (var err = podlight.errorReader()) {
+            try (var in = podlight.outputWriter()) {
+                in.write("ssh=" + machine.doors().ssh().password() + "\n");
+            }
+            String shown = Messages.english().format(MachineTexts.of(Phase.FIND_RELEASE));
+            StringBuilder said = new StringBuilder();
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                said.append(line).append('\n');
+                if (line.contains(shown))
+                    interrupt(podlight);
+            }
+            assertTrue(said.toString().contains(english("machine.work.left-running")), said.toString());
+            assertTrue(podlight.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it hangs after Ctrl-C");
+            assertEquals(BY_SIGINT, podlight.exitValue());
+        } finally {
+            podlight.destroyForcibly();
+        }
+        Line removed = machine.vm("uninstall", "--clean");
+        assertTrue(removed.out().contains(english("machine.left-overs.none")), removed.out() + removed.err());
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
     }
 
     private static String english(String key) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** A program that writes kubeconfigs is killed (SIGKILL) in the middle, again and again: no file is ever half written, nothing of others lost. */
-@Timeout(900)
+@Timeout(2400)
 class KilledWriteTest {
     private static final int TIMES = 10 * Integer.getInteger("podlight.fuzz.factor", 1);
     private static final long SEED = 20261122;
@@ -78,8 +78,8 @@ class KilledWriteTest {
         }
     }
 
-    /** @param lines after how many of its own words it is killed: each stands for a merge or a save */
-    private void killInTheMiddle(Path file, int microsAfter) throws IOException, InterruptedException {
+    /** @param after how far on, in units of 10 microseconds after one of its own words: each word stands for a merge and a save */
+    private void killInTheMiddle(Path file, int after) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty(
                         "java.class.path"), Writer.class.getName(), file.toString(), folder.resolve("own").toString())
@@ -87,9 +87,9 @@ class KilledWriteTest {
             .start();
         try (BufferedReader says = writer.inputReader()) {
             // it is writing now; how far into the next write the blow comes is left to chance
-            for (int i = 0; i <= microsAfter % 5; i++)
+            for (int i = 0; i <= after % 5; i++)
                 assertNotNull(says.readLine());
-            long until = System.nanoTime() + microsAfter * 10_000L;
+            long until = System.nanoTime() + after * 10_000L;
             while (System.nanoTime() < until)
                 Thread.onSpinWait();
             writer.destroyForcibly();
