@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.k3s.LeftOvers;
 import dev.podlight.k3s.Phase;
-import dev.podlight.ui.machine.MachineDesk;
 
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,15 +33,17 @@ class MachineRoomTest {
     private Path directory;
     private OpenWindow window;
     private Person person;
+    private MachineHands hands;
 
     @BeforeEach
     void openTheWindow() throws Exception {
         window = new OpenWindow(directory, ClassroomSpec.Stage.BARE);
         person = window.person();
+        hands = new MachineHands(window);
         person.click("next");
         person.click("hostkey-accept");
-        person.until("it is connected", () -> desk().connectedProperty().get());
-        atRest();
+        person.until("it is connected", () -> hands.desk().connectedProperty().get());
+        hands.atRest();
         person.click("tab-machine");
     }
 
@@ -57,86 +55,44 @@ class MachineRoomTest {
     @Test
     void withoutTheInternetAndBackAgain() throws Exception {
         Path release = release();
-        open();
-        fire("install-offline", release.resolve("nowhere").toString(), "install");
-        person.until("it is said what is missing", () -> desk().operation().problemProperty().get() != null);
+        hands.choices();
+        hands.fire("install-offline", release.resolve("nowhere").toString(), "install");
+        person.until("it is said what is missing", () -> hands.desk().operation().problemProperty().get() != null);
         assertTrue(person.reads("problem-what").contains("sha256sum-amd64.txt"), person.reads("problem-what"));
-        fire("install-offline", release.toString(), "install");
-        person.until("k3s runs", () -> desk().healthProperty().get() != null);
-        atRest();
-        assertEquals(List.of(Phase.CHECK_FILES, Phase.PUSH, Phase.CHECK_PUSHED), Person.see(() -> desk().phases()
+        hands.fire("install-offline", release.toString(), "install");
+        person.until("k3s runs", () -> hands.desk().healthProperty().get() != null);
+        hands.atRest();
+        assertEquals(List.of(Phase.CHECK_FILES, Phase.PUSH, Phase.CHECK_PUSHED), Person.see(() -> hands.desk().phases()
             .stream()
             .map(row -> row.phase())
             .limit(3)
             .toList()));
-        fire("env-namespace", "user 03", "write-env");
+        hands.fire("env-namespace", "user 03", "write-env");
         assertTrue(person.reads("problem-what").contains("user 03"));
-        fire("env-namespace", "user03", "write-env");
-        person.until("it is written", () -> said("machine.env.written"));
-        fire("kubeconfig-on-machine");
-        person.until("it is there", () -> said("machine.kubeconfig.on-machine"));
-        fire("uninstall");
-        person.click("uninstall-yes");
-        person.until("it is gone", () -> desk().leftOversProperty().get() != null);
-        atRest();
-        fire("clean");
-        person.until("nothing is left", () -> desk().leftOversProperty().get().none());
-        atRest();
+        hands.fire("env-namespace", "user03", "write-env");
+        person.until("it is written", () -> hands.said("machine.env.written"));
+        hands.fire("kubeconfig-on-machine");
+        person.until("it is there", () -> hands.said("machine.kubeconfig.on-machine"));
+        hands.uninstallAndClean();
         assertFalse(person.sees("clean"));
     }
 
     @Test
     void anInstallIsCancelledAndTakenBack() {
         person.click("install");
-        person.until("the script runs", () -> desk().phases()
+        person.until("the script runs", () -> hands.desk().phases()
             .stream()
             .anyMatch(row -> row
                 .phase() == Phase.DOWNLOAD));
         person.click("install-cancel");
-        person.until("it is taken back", () -> said("machine.room.undone"));
-        atRest();
-        LeftOvers rest = Person.see(() -> desk().leftOversProperty().get());
+        person.until("it is taken back", () -> hands.said("machine.room.undone"));
+        hands.atRest();
+        LeftOvers rest = Person.see(() -> hands.desk().leftOversProperty().get());
         assertTrue(rest.none(), rest.toString());
-        assertNull(Person.see(() -> desk().healthProperty().get()));
+        assertNull(Person.see(() -> hands.desk().healthProperty().get()));
         person.click("install");
-        person.until("it can be installed again", () -> desk().healthProperty().get() != null);
-        atRest();
-    }
-
-    /** By the keyboard, so to say: the room is taller than the screen, and a mouse that does not turn its wheel misses what is below. */
-    private void fire(String button) {
-        person.until("#" + button + " can be used", () -> person.seesNow(button));
-        Person.see(() -> {
-            ((Button) window.wiring().shown().scene().lookup("#" + button)).fire();
-            return null;
-        });
-    }
-
-    private void fire(String field, String text, String button) {
-        Person.see(() -> {
-            ((TextField) window.wiring().shown().scene().lookup("#" + field)).setText(text);
-            return null;
-        });
-        fire(button);
-    }
-
-    private boolean said(String key) {
-        return desk().newsProperty().get() != null && desk().newsProperty().get().key().equals(key);
-    }
-
-    private void atRest() {
-        person.until("the machine is at rest", () -> !desk().operation().busy());
-    }
-
-    private void open() {
-        Person.see(() -> {
-            ((TitledPane) window.wiring().shown().scene().lookup("#install-choices")).setExpanded(true);
-            return null;
-        });
-    }
-
-    private MachineDesk desk() {
-        return window.here().machine().orElseThrow();
+        person.until("it can be installed again", () -> hands.desk().healthProperty().get() != null);
+        hands.atRest();
     }
 
     /** As the classroom's machines take it: the program is a text that says its version. */

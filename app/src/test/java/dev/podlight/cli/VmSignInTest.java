@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podlight.SecretHunt;
 import dev.podlight.fleet.Home;
 import dev.podlight.k3s.StandInMachine;
 import dev.podlight.ssh.OpenSshServer;
@@ -147,12 +148,16 @@ class VmSignInTest {
         List<String> used = List.of(PASSPHRASE, OpenSshServer.PASSWORD, StandInMachine.SUDO_PASSWORD);
         try (SecretHunt hunt = new SecretHunt(used)) {
             for (String verb : List.of("check", "install", "kubeconfig", "uninstall")) {
-                hunt.in(signIn(verb, "student-vm", "-v"));
+                hunt.in(verb, printed(signIn(verb, "student-vm", "-v")));
             }
-            hunt.in(vm("ssh=" + OpenSshServer.PASSWORD + "x\n", "check", "-v", address.user() + "@127.0.0.1", "-p",
-                    Integer.toString(address.port())));
+            hunt.in("refused", printed(vm("ssh=" + OpenSshServer.PASSWORD + "x\n", "check", "-v", address.user()
+                    + "@127.0.0.1", "-p", Integer.toString(address.port()))));
             hunt.below(home);
             assertEquals(Set.of(), hunt.result());
         }
+    }
+
+    private static String printed(Line line) {
+        return line.out() + line.err();
     }
 }

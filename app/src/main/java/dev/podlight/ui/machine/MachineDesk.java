@@ -214,9 +214,7 @@ public final class MachineDesk {
     /** Looks at the machine again. */
     public void check() {
         Root root = root();
-        operation.run("check", Text.of("window.checking", machine.name()), () -> root.run(sudo -> new K3s(sudo)
-            .check()),
-                findings::setAll);
+        operation.run("check", Text.of("window.checking", machine.name()), root::look, findings::setAll);
     }
 
     public void fetchKubeconfig() {

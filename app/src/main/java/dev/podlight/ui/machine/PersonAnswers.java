@@ -27,27 +27,41 @@ record PersonAnswers(Machine machine, SshAddress target, SessionSecrets secrets,
 
     @Override
     public Optional<Secret> passphrase(Path key, boolean again) throws InterruptedException {
-        return Optional.of(secret(key.toString(), Use.PASSPHRASE, again, Text.of("window.ask-passphrase", key)));
+        return said(secret(key.toString(), Use.PASSPHRASE, again, Text.of("window.ask-passphrase", key)));
     }
 
     @Override
     public Optional<Secret> password(SshAddress at, boolean again) throws InterruptedException {
         String of = at.equals(target) ? machine.id() : at.toString();
-        return Optional.of(secret(of, Use.LOGIN, again, Text.of("window.ask-password", at)));
+        return said(secret(of, Use.LOGIN, again, Text.of("window.ask-password", at)));
     }
 
     @Override
     public Optional<List<Secret>> answers(SshAddress at, Challenge challenge) throws InterruptedException {
-        Optional<List<Secret>> said = asker.ask(answer -> sheets.challenge(at.toString(), challenge, answer));
-        return Optional.of(said.orElseThrow(PersonAnswers::ratherNot));
+        return said(asker.ask(answer -> sheets.challenge(at.toString(), challenge, answer)));
     }
 
-    /** sudo's password on the machine; asked for, because sudo wants one that we do not know or did not take the one we had. */
-    void askSudo(boolean wrong) throws InterruptedException {
-        secret(machine.id(), Use.SUDO, wrong, Text.of("window.ask-sudo", machine.address())).close();
+    /** Without it there is no way in, and nothing else to try. */
+    private static <T> Optional<T> said(Optional<T> answer) throws InterruptedException {
+        if (answer.isEmpty()) {
+            throw new InterruptedException("the person would rather not say");
+        }
+        return answer;
     }
 
-    private Secret secret(String of, Use use, boolean wrong, Text question) throws InterruptedException {
+    /**
+     * sudo's password on the machine; asked for, because sudo wants one that we do not know or did not take the one we had.
+     *
+     * @return false if the person would rather not say it
+     */
+    boolean askSudo(boolean wrong) throws InterruptedException {
+        Optional<Secret> said = secret(machine.id(), Use.SUDO, wrong, Text.of("window.ask-sudo", machine.address()));
+        said.ifPresent(Secret::close);
+        return said.isPresent();
+    }
+
+    /** Empty when the person would rather not say it. */
+    private Optional<Secret> secret(String of, Use use, boolean wrong, Text question) throws InterruptedException {
         if (wrong) {
             forget(of, use);
         }
@@ -56,9 +70,9 @@ record PersonAnswers(Machine machine, SshAddress target, SessionSecrets secrets,
             known = remembered(of, use);
         }
         if (known.isEmpty()) {
-            known = Optional.of(ask(of, use, wrong, question));
+            known = ask(of, use, wrong, question);
         }
-        return known.get().copy();
+        return known.map(Secret::copy);
     }
 
     private void forget(String of, Use use) throws InterruptedException {
@@ -76,23 +90,20 @@ record PersonAnswers(Machine machine, SshAddress target, SessionSecrets secrets,
         return found;
     }
 
-    private Secret ask(String of, Use use, boolean again, Text question) throws InterruptedException {
+    private Optional<Secret> ask(String of, Use use, boolean again, Text question) throws InterruptedException {
         Optional<KeyStore> store = KeyStore.ofUser();
         Optional<Said> said = asker.ask(answer -> sheets.secret(question, again, store.isPresent(), answer));
-        Said secret = said.orElseThrow(PersonAnswers::ratherNot);
-        secrets.remember(of, use, secret.secret());
-        if (secret.remember() && store.isPresent()) {
-            store.get().put(account(of, use), secret.secret());
+        if (said.isPresent()) {
+            secrets.remember(of, use, said.get().secret());
+            if (said.get().remember() && store.isPresent()) {
+                store.get().put(account(of, use), said.get().secret());
+            }
         }
-        return secret.secret();
+        return said.map(Said::secret);
     }
 
     /** A machine of the list is remembered by where it is, not by what it is called here. */
     private String account(String of, Use use) {
         return use.name().toLowerCase(Locale.ROOT) + " " + (of.equals(machine.id()) ? target : of);
-    }
-
-    private static InterruptedException ratherNot() {
-        return new InterruptedException("the person would rather not say");
     }
 }

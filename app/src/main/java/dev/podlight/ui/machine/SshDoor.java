@@ -86,9 +86,13 @@ public final class SshDoor {
         return secrets.get(machine.id(), Use.SUDO).or(() -> secrets.get(machine.id(), Use.LOGIN)).map(Secret::copy);
     }
 
-    /** Asks for sudo's password, because it wants one that we do not know or did not take the one we had. */
-    void askSudo(Machine machine) throws InterruptedException {
+    /**
+     * Asks for sudo's password, because it wants one that we do not know or did not take the one we had.
+     *
+     * @return false if the person would rather not say it
+     */
+    boolean askSudo(Machine machine) throws InterruptedException {
         boolean wrong = secrets.get(machine.id(), Use.SUDO).isPresent();
-        answers(machine, new SshAddress(machine.host(), machine.port(), machine.user())).askSudo(wrong);
+        return answers(machine, new SshAddress(machine.host(), machine.port(), machine.user())).askSudo(wrong);
     }
 }

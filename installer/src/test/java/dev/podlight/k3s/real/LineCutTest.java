@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line to a real machine is cut at each point of a journey: what was begun is found again and gone on with, never begun twice. */
-@Timeout(540)
+@Timeout(1200)
 class LineCutTest {
     private static final int IMAGES = 12 << 20;
     /** Each point takes an install and an uninstall; the everyday run has one of each kind. */

@@ -1,10 +1,14 @@
-package dev.podlight.cli;
+package dev.podlight;
 
+import com.google.gson.Gson;
+import dev.podlight.ssh.Shell;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Looks for secrets where none may be: over and over in every process's command line and environment, and at the end in files. */
-final class SecretHunt implements AutoCloseable {
+public final class SecretHunt implements AutoCloseable {
     private static final Path PROCESSES = Path.of("/proc");
     private static final long PAUSE_NANOS = 1_000_000;
 
@@ -22,9 +26,15 @@ final class SecretHunt implements AutoCloseable {
     private volatile long samples;
     private volatile boolean over;
 
-    SecretHunt(List<String> secrets) {
-        this.secrets = secrets;
+    public SecretHunt(List<String> secrets) {
+        this.secrets = secrets.stream().flatMap(SecretHunt::ways).distinct().toList();
         this.hunter = Thread.ofPlatform().daemon().start(this::hunt);
+    }
+
+    /** As it is, and as it would lie in a shell's line, in JSON, in an address, in Base64. */
+    private static Stream<String> ways(String secret) {
+        return Stream.of(secret, Shell.quote(secret), new Gson().toJson(secret), URLEncoder.encode(secret,
+                StandardCharsets.UTF_8), Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void hunt() {
@@ -55,14 +65,13 @@ final class SecretHunt implements AutoCloseable {
         secrets.stream().filter(text::contains).forEach(secret -> found.add(where + ": " + secret));
     }
 
-    /** Looks in what a command printed. */
-    void in(Line printed) {
-        in("output", printed.out().getBytes(StandardCharsets.UTF_8));
-        in("errors", printed.err().getBytes(StandardCharsets.UTF_8));
+    /** Looks in what was printed, shown or logged. */
+    public void in(String where, String text) {
+        in(where, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Looks in every file below a folder. */
-    void below(Path folder) throws IOException {
+    public void below(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 in(file.toString(), Files.readAllBytes(file));
@@ -71,7 +80,7 @@ final class SecretHunt implements AutoCloseable {
     }
 
     /** Ends the looking and says where something was; empty if nowhere. */
-    Set<String> result() throws InterruptedException {
+    public Set<String> result() throws InterruptedException {
         close();
         hunter.join();
         return samples < 2 ? Set.of("looked " + samples + " times only") : found;
