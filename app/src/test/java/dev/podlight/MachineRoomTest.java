@@ -9,7 +9,6 @@ import dev.podlight.classroom.ClassroomSpec;
 import dev.podlight.k3s.LeftOvers;
 import dev.podlight.k3s.Phase;
 
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,8 @@ class MachineRoomTest {
         hands.fire("install-offline", release.toString(), "install");
         person.until("k3s runs", () -> hands.desk().healthProperty().get() != null);
         hands.atRest();
-        assertEquals(List.of(Phase.CHECK_FILES, Phase.PUSH, Phase.CHECK_PUSHED), Person.see(() -> hands.desk().phases()
+        assertEquals(List.of(Phase.CHECK_FILES, Phase.PUSH, Phase.CHECK_PUSHED), Person.see(() -> hands.desk()
+            .phases()
             .stream()
             .map(row -> row.phase())
             .limit(3)
@@ -80,7 +80,8 @@ class MachineRoomTest {
     @Test
     void anInstallIsCancelledAndTakenBack() {
         person.click("install");
-        person.until("the script runs", () -> hands.desk().phases()
+        person.until("the script runs", () -> hands.desk()
+            .phases()
             .stream()
             .anyMatch(row -> row
                 .phase() == Phase.DOWNLOAD));

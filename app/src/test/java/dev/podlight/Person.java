@@ -8,8 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -41,6 +44,19 @@ final class Person {
         hands.push(KeyCode.CONTROL, KeyCode.A);
         hands.push(KeyCode.DELETE);
         hands.write(text, 0);
+    }
+
+    /** Opens the context menu of what is there, and takes its first entry. */
+    void chooseFirst(String id) {
+        until("#" + id + " can be clicked", () -> usable(id) != null);
+        see(() -> {
+            Control owner = (Control) usable(id);
+            ContextMenu menu = owner.getContextMenu();
+            menu.show(owner, Side.RIGHT, 0, 0);
+            menu.getItems().getFirst().fire();
+            menu.hide();
+            return null;
+        });
     }
 
     Scene scene() {

@@ -4,26 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A line between a person and a server that a test can cut, or make silent as a dead network does. */
-final class Relay implements AutoCloseable {
-    private final ServerSocket listener;
-    private final int target;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean silent;
+/**
+ * A line between a person and a server: that a test can cut, at once or after so many bytes, or make silent as a dead network does. The
+ * next connection is whole again.
+ */
+public final class Relay implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 5000;
 
-    Relay(int target) throws IOException {
-        this.target = target;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket door;
+    private final InetSocketAddress server;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
+    private volatile long left = Long.MAX_VALUE;
+
+    /** @param here where it listens; port 0 for any */
+    public Relay(InetSocketAddress here, InetSocketAddress server) throws IOException {
+        this.server = server;
+        this.door = new ServerSocket(here.getPort(), 50, here.getAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
-        return listener.getLocalPort();
+    /** On any port of loopback. */
+    public Relay(InetSocketAddress server) throws IOException {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server);
+    }
+
+    /** To a server of loopback. */
+    Relay(int target) throws IOException {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+    }
+
+    public int port() {
+        return door.getLocalPort();
     }
 
     /** What is sent from now on is lost, and nobody is told. */
@@ -35,42 +53,61 @@ final class Relay implements AutoCloseable {
         silent = false;
     }
 
-    void cut() throws IOException {
-        for (Socket socket : sockets)
-            socket.close();
-        sockets.clear();
+    public void cut() {
+        open.forEach(Relay::close);
+        open.clear();
+    }
+
+    /** Once so many bytes have gone to the server. */
+    public void cutAfter(long bytes) {
+        left = bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        cut();
     }
 
     private void accept() {
         try {
             while (true) {
-                Socket near = listener.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.addAll(List.of(near, far));
-                Thread.ofVirtual().start(() -> carry(near, far));
-                Thread.ofVirtual().start(() -> carry(far, near));
+                Socket near = door.accept();
+                Socket far = new Socket();
+                far.connect(server, PATIENCE_MILLIS);
+                open.addAll(List.of(near, far));
+                Thread.ofVirtual().start(() -> carry(near, far, true));
+                Thread.ofVirtual().start(() -> carry(far, near, false));
             }
-        } catch (IOException closed) {
-            return;
+        } catch (IOException theDoorIsClosed) {
+            cut();
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, boolean counts) {
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer))
+            byte[] chunk = new byte[32 * 1024];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                if (counts && left != Long.MAX_VALUE && (left -= read) <= 0) {
+                    left = Long.MAX_VALUE;
+                    cut();
+                    return;
+                }
                 if (!silent)
-                    out.write(buffer, 0, count);
-        } catch (IOException gone) {
+                    out.write(chunk, 0, read);
+            }
+        } catch (IOException theLineIsCut) {
             return;
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        listener.close();
-        cut();
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            return;
+        }
     }
 }

@@ -18,6 +18,7 @@ import dev.podlight.kubeconfig.KubeconfigException;
 import dev.podlight.kubeconfig.MachineKubeconfig;
 import dev.podlight.ssh.KnownHosts;
 import dev.podlight.ssh.Login;
+import dev.podlight.ssh.Relay;
 import dev.podlight.ssh.SshAddress;
 import dev.podlight.ssh.SshConnector;
 import dev.podlight.ssh.SshException;
@@ -51,7 +52,7 @@ class LineCutTest {
     @TempDir
     static Path folder;
     private static DebianMachine machine;
-    private static CutLine line;
+    private static Relay line;
     private static HttpServer web;
     private static InstallOptions offline;
     private static InstallOptions online;
@@ -63,7 +64,7 @@ class LineCutTest {
     @BeforeAll
     static void boot() throws Exception {
         machine = DebianMachine.boot(folder);
-        line = new CutLine(machine.address());
+        line = new Relay(machine.address());
         Path files = Files.createDirectory(folder.resolve("release"));
         web = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getByName(machine.here()), 0), files,
                 SimpleFileServer.OutputLevel.NONE);
