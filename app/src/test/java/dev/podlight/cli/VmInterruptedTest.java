@@ -62,7 +62,7 @@ class VmInterruptedTest {
         assertTrue(installUntil(Phase.FIND_RELEASE).err().contains(english("machine.work.left-running")));
         Line removed = machine.vm("uninstall", "--clean");
         assertEquals(ExitCode.DONE, removed.code(), removed.err());
-        assertTrue(removed.out().contains(english("machine.left-overs.none")), removed.out());
+        assertTrue(removed.out().contains(english("machine.left-overs.none")), removed.out() + removed.err());
         Line again = machine.vm("install");
         assertEquals(ExitCode.DONE, again.code(), again.err());
         assertFalse(again.err().contains("was found"), again.err());

@@ -57,8 +57,7 @@ final class Install {
 
     /** Verified: nothing of Podlight is left on the machine but the record of what was done. */
     void told() throws SshException, InterruptedException {
-        worker.forget();
-        machine.tidy();
+        worker.forgetAndTidy();
     }
 
     /** The script ended well, and still k3s is not well. */
@@ -76,7 +75,7 @@ final class Install {
 
     private void begin(InstallOptions options, InstallScript script, Bundle bundle, String id)
             throws K3sException, SshException, InterruptedException {
-        List<Finding> stops = new Preflight(machine).findings(options.offline().isPresent())
+        List<Finding> stops = new Preflight(machine).ofRoot(options.offline().isPresent())
             .stream()
             .filter(finding -> finding.state() == Finding.State.STOP)
             .toList();

@@ -26,7 +26,7 @@ public final class K3s {
      * @throws SshException if the line breaks
      */
     public List<Finding> check() throws SshException, InterruptedException {
-        return new Preflight(machine).findings(false);
+        return new Preflight(machine).findings();
     }
 
     /**

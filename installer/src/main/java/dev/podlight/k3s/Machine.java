@@ -6,6 +6,7 @@ import dev.podlight.ssh.Shell;
 import dev.podlight.ssh.SshException;
 import dev.podlight.ssh.SshSession;
 import dev.podlight.ssh.Sudo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,8 +88,9 @@ final class Machine {
 
     /** Follows a {@code kubectl get --watch} until enough was heard, five minutes at most. */
     Ran watch(Output output, String... words) throws SshException, InterruptedException {
-        return root.run("timeout " + WAIT_SECONDS + " k3s kubectl " + Shell.line(words) + " --watch --no-headers",
-                output);
+        // exec, and no timeout(1) in between: that would leave the group of processes which is ended when enough was heard
+        return root.run("exec k3s kubectl " + Shell.line(words) + " --watch --no-headers --request-timeout="
+                + WAIT_SECONDS + "s", output);
     }
 
     /** k3s' own scripts that stop and remove it, those that there are. */
@@ -116,13 +118,23 @@ final class Machine {
 
     /** Removes what was brought, and the memory of how it was before. */
     void tidy() throws SshException, InterruptedException {
-        asRoot("rm", "-f", folder + "/before");
-        tidyFiles();
+        tidy(":", "before", "files");
     }
 
     /** Removes what was brought and is not needed any more. */
     void tidyFiles() throws SshException, InterruptedException {
-        asRoot("rm", "-rf", folder + "/files");
+        tidy(":", "files");
+    }
+
+    /**
+     * Removes what is named of {@link #folder()}, and what was brought into the user's own; once as root, because a sudo that asks takes
+     * its time.
+     *
+     * @param first a line for the machine's shell that is run before
+     */
+    void tidy(String first, String... names) throws SshException, InterruptedException {
+        List<String> paths = Arrays.stream(names).map(name -> folder + "/" + name).toList();
+        root.run(first + "; rm -rf " + Shell.line(paths.toArray(String[]::new)));
         session().run("rm -rf \"$HOME/.podlight\"");
     }
 

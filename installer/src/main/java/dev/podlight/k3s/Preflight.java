@@ -15,16 +15,29 @@ final class Preflight {
         this.machine = machine;
     }
 
+    /** For a person who has not said yet what they want to do. */
+    List<Finding> findings() throws SshException, InterruptedException {
+        Finding root = root();
+        boolean mayBeRoot = root.state() == Finding.State.FINE;
+        return findings(root, mayBeRoot ? work() : Optional.empty(), mayBeRoot, false);
+    }
+
     /**
+     * For an install that has found out already that it may be root and that no other work is in its way.
+     *
      * @param offline whether everything is brought along: then the machine's way to the Internet does not count
      */
-    List<Finding> findings(boolean offline) throws SshException, InterruptedException {
+    List<Finding> ofRoot(boolean offline) throws SshException, InterruptedException {
+        return findings(fine(), Optional.empty(), true, offline);
+    }
+
+    private List<Finding> findings(Finding root, Optional<Finding> work, boolean mayBeRoot, boolean offline)
+            throws SshException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         SystemChecks system = new SystemChecks(machine);
         findings.add(system.os());
         findings.add(system.architecture());
         findings.add(system.supervisor());
-        Finding root = root();
         findings.add(root);
         if (!offline)
             findings.add(system.downloader());
@@ -32,11 +45,9 @@ final class Preflight {
         findings.add(resources.disk());
         findings.addAll(resources.memory());
         findings.add(resources.cgroups());
-        boolean mayBeRoot = root.state() == Finding.State.FINE;
         Finding k3s = system.k3s();
         findings.add(k3s);
-        if (mayBeRoot)
-            work().ifPresent(findings::add);
+        work.ifPresent(findings::add);
         NetworkChecks network = new NetworkChecks(machine, mayBeRoot, k3s.reading().equals("running"));
         findings.addAll(network.ports());
         findings.add(network.route());
@@ -70,6 +81,10 @@ final class Preflight {
         } catch (SshException e) {
             return whyNotRoot(e);
         }
+        return fine();
+    }
+
+    private Finding fine() {
         boolean direct = machine.session().address().user().equals("root");
         return Finding.fine("root", direct ? "direct" : "sudo", machine.session().address().user());
     }

@@ -49,8 +49,7 @@ final class Uninstall {
             return rest(false, _ -> true);
         List<String> had = before.get();
         if (had.contains("/usr/local/bin/k3s")) {
-            worker.forget();
-            machine.tidy();
+            worker.forgetAndTidy();
             return rest(false, _ -> true);
         }
         work(Work.Kind.UNDO, undo(had), found);

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 
 /** Waits for the signs of health, one after the other, by watching on the machine. */
 final class Verification {
+    private static final String NAMESPACE = "namespace/";
+
     private final Machine machine;
     private final Progress progress;
     private final String flags;
@@ -81,14 +83,13 @@ final class Verification {
     }
 
     private Health health(String node, boolean changed) throws SshException, InterruptedException {
-        List<String> version = machine.kubectl("version").out();
-        List<String> namespaces = machine.kubectl("get", "ns", "-o", "name")
-            .out()
-            .stream()
-            .map(name -> name.substring(name.indexOf('/') + 1))
+        List<String> said = machine.root().run("k3s kubectl version; k3s kubectl get ns -o name").out();
+        List<String> namespaces = said.stream()
+            .filter(line -> line.startsWith(NAMESPACE))
+            .map(line -> line.substring(NAMESPACE.length()))
             .toList();
         Ran k3s = machine.run("k3s", "--version");
-        return new Health(word(k3s.first(), 2), after(version, "Client Version:"), after(version, "Server Version:"),
+        return new Health(word(k3s.first(), 2), after(said, "Client Version:"), after(said, "Server Version:"),
                 node, namespaces, changed);
     }
 

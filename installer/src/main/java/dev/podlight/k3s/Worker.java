@@ -23,6 +23,8 @@ final class Worker {
     /** Ends the files that are sent; no line of theirs is this. */
     private static final String END = "PODLIGHT_END_OF_FILE";
     private static final String MARK = "[podlight] ";
+    /** How it is, and the four lines of {@code about}. */
+    private static final int STATE_LINES = 5;
 
     private final Machine machine;
     private final String folder;
@@ -35,9 +37,12 @@ final class Worker {
     /** What runs, or ended and was not told yet. */
     Optional<Work> look() throws SshException, InterruptedException {
         // before the first work there is no script either, and then nothing is to be seen
-        Ran ran = machine.root().run("test ! -f " + script() + " || " + call("state"));
-        List<String> lines = ran.out();
-        if (lines.size() < 5)
+        return read(machine.root().run("test ! -f " + script() + " || " + call("state")).out());
+    }
+
+    /** What {@code state} printed; empty where there is no work. */
+    private static Optional<Work> read(List<String> lines) {
+        if (lines.size() < STATE_LINES)
             return Optional.empty();
         return Optional.of(new Work(Work.Kind.valueOf(lines.get(1).toUpperCase(Locale.ROOT)), lines.get(2), lines.get(
                 3), since(lines.get(4)), state(lines.getFirst()), exit(lines.getFirst())));
@@ -74,10 +79,18 @@ final class Worker {
         Counting counting = new Counting(output);
         while (true) {
             machine.root().run(call("follow", counting.next()), counting);
-            List<String> rest = machine.root().run(call("rest", counting.next()), counting).out();
-            String state = rest.isEmpty() ? "" : rest.getLast();
-            if (!state.equals(MARK + "running"))
-                return look().orElseThrow(() -> gone());
+            List<String> state = machine.root()
+                .run(call("rest", counting.next()), counting)
+                .out()
+                .stream()
+                .filter(line -> line.startsWith(MARK))
+                .map(line -> line.substring(MARK.length()))
+                .toList();
+            // what the work itself printed may look the same: the state comes last
+            Work work = read(state.subList(Math.max(0, state.size() - STATE_LINES), state.size())).orElseThrow(
+                    this::gone);
+            if (!work.running())
+                return work;
         }
     }
 
@@ -89,6 +102,11 @@ final class Worker {
     /** Its end has been told. */
     void forget() throws SshException, InterruptedException {
         machine.root().run(call("forget"));
+    }
+
+    /** Its end has been told, and nothing is left to do: removes what it needed, too. */
+    void forgetAndTidy() throws SshException, InterruptedException {
+        machine.tidy(call("forget"), "before", "files");
     }
 
     private SshException gone() {

@@ -56,7 +56,8 @@ public final class Sudo {
             throw e;
         }
         if (output.enough())
-            end(listener.process);
+            // nobody waits for what they have heard enough of
+            Thread.ofVirtual().name("end command").start(() -> end(listener.process));
         if (!listener.started)
             throw new SshException(refusal(ran));
         return new Ran(ran.exit(), ran.out(), ran.err().stream().filter(line -> !line.contains(MARK)).toList());
@@ -104,13 +105,15 @@ public final class Sudo {
         if (process.isEmpty())
             return;
         // the group, because sudo hands a signal to the shell alone and not to what the shell started
-        String kill = "kill -TERM -" + process.getAsLong();
-        Patience.shortly("end " + process.getAsLong(), () -> endQuietly(kill));
+        Patience.shortly("end " + process.getAsLong(), () -> endQuietly("-" + process.getAsLong()));
     }
 
-    private void endQuietly(String kill) {
+    private void endQuietly(String group) {
         try {
-            session.run(asRoot(kill, false), Output.NONE);
+            // the signal that went before may have got there: whoever may not send one is told, too, that there is nobody to get it
+            Ran there = session.run(RemoteCommand.of("LC_ALL=C; export LC_ALL; kill -0 " + group), Output.NONE);
+            if (there.err().stream().noneMatch(line -> line.contains("No such process")))
+                session.run(asRoot("kill -TERM " + group, false), Output.NONE);
         } catch (SshException theLineIsGone) {
             return;
         } catch (InterruptedException e) {

@@ -3,7 +3,7 @@
 #   begin DIR  the work in DIR becomes the current one, unless another runs; called under start.lock
 #   state      how it is with the current one
 #   follow N   its output from line N on, until it ends
-#   rest N     what follow may have missed, then the state
+#   rest N     what follow may have missed, then the state, each line of it marked
 #   end        ends it with all that it started
 #   forget     it has been told; kept as last/ for whoever asks what happened
 umask 077
@@ -85,7 +85,7 @@ rest() {
     tail -n "+$1" job/log
     # a last line without its end must not swallow the next
     echo
-    echo "[podlight] $(state | head -n 1)"
+    state | sed 's/^/[podlight] /'
 }
 
 end() {

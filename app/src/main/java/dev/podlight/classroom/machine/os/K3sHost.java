@@ -30,6 +30,7 @@ public final class K3sHost implements AutoCloseable {
     private final Membership membership;
     private final HostedCluster hosted;
     private int server;
+    private Thread comingUp;
 
     /** @param plan of one node; the versions are those of the binary that is installed */
     public K3sHost(ClusterSpec plan, FileSystem files, Processes processes, Journal journal, ClassTime time,
@@ -118,7 +119,7 @@ public final class K3sHost implements AutoCloseable {
             processes.end(pid);
             return 0;
         }
-        Pause.of(time, BOOT);
+        comeUp(pid);
         if (agent) {
             attend(pid);
         } else {
@@ -130,9 +131,33 @@ public final class K3sHost implements AutoCloseable {
         return pid;
     }
 
-    /** Ends the k3s process; the containers run on. */
+    /** Until then a stop is enough to keep it from coming up at all. */
+    private void comeUp(int pid) throws InterruptedException {
+        synchronized (this) {
+            comingUp = Thread.currentThread();
+        }
+        boolean up = false;
+        try {
+            Pause.of(time, BOOT);
+            up = true;
+        } finally {
+            synchronized (this) {
+                comingUp = null;
+                // a stop that was late finds the server
+                Thread.interrupted();
+            }
+            if (!up) {
+                processes.end(pid);
+            }
+        }
+    }
+
+    /** Ends the k3s process, also one that is coming up; the containers run on. */
     public void stop() {
         synchronized (this) {
+            if (comingUp != null) {
+                comingUp.interrupt();
+            }
             if (server == 0) {
                 return;
             }

@@ -84,9 +84,17 @@ public final class Systemd {
             }
             start = starts.computeIfAbsent(plain, this::begin);
         }
+        return outcome(start);
+    }
+
+    /** @return whether it came to run; not if somebody stopped it meanwhile */
+    private static boolean outcome(FutureTask<Boolean> start) throws InterruptedException {
         try {
             return start.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                return false;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -128,17 +136,30 @@ public final class Systemd {
     }
 
     /**
-     * No effect on what booted with the machine.
+     * Ends also a start that is under way. No effect on what booted with the machine.
      *
      * @throws java.util.NoSuchElementException if there is no such unit
      */
-    public void stop(String name) {
+    public void stop(String name) throws InterruptedException {
         String plain = plain(name);
         Unit unit = find(plain).orElseThrow();
         if (!builtIn(unit)) {
+            endStart(plain);
             k3s.stop();
             journal.add(plain, "systemd", 1, "Stopped %s.service - %s.".formatted(plain, unit.description()));
             set(unit.with("inactive", 0, clock.get()));
+        }
+    }
+
+    /** Or what is coming up now would be there after it was stopped. */
+    private void endStart(String name) throws InterruptedException {
+        FutureTask<Boolean> start;
+        synchronized (this) {
+            start = starts.get(name);
+        }
+        if (start != null) {
+            k3s.stop();
+            outcome(start);
         }
     }
 
