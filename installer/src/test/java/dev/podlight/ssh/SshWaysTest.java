@@ -250,7 +250,7 @@ class SshWaysTest {
 
     /** A real ssh-agent that holds one key. */
     private Agent agent(String key, String passphrase) throws IOException, InterruptedException {
-        Path socket = Files.createTempDirectory("agent").resolve("s");
+        Path socket = folder.resolve("agent-" + key);
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).redirectErrorStream(true)
             .start();
         running.add(agent::destroyForcibly);

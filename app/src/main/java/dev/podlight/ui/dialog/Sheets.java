@@ -76,7 +76,7 @@ public final class Sheets {
     public Sheet confirm(Text question, List<String> goes, String buttonId, Consumer<Boolean> answer) {
         VBox list = new VBox(4);
         list.setId("what-goes");
-        goes.forEach(name -> list.getChildren().add(parts.plain("−  " + name, "pl-mono")));
+        goes.forEach(name -> list.getChildren().add(Parts.wrapping(parts.plain("−  " + name, "pl-mono"))));
         Button cancel = parts.button("cancel", () -> answer.accept(false));
         return new Sheet(parts.label(parts.words().of(question), "pl-title"), parts.muted("window.goes"), list)
             .cancel(cancel)

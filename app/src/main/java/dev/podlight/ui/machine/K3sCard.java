@@ -28,7 +28,8 @@ final class K3sCard extends VBox {
         this.desk = desk;
         getStyleClass().add("pl-card");
         InstallChoices choices = new InstallChoices(parts, desk.machine().host());
-        shown(choices, desk.healthProperty().isNull());
+        // while it is installed they only push its phases out of sight
+        shown(choices, desk.healthProperty().isNull().and(desk.k3s().installingProperty().not()));
         Label version = Parts.wrapping(parts.label(parts.words().of(desk.healthProperty().map(K3sCard::inWords))));
         version.setId("k3s-state");
         shown(version, desk.healthProperty().isNotNull());
