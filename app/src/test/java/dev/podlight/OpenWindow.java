@@ -19,13 +19,13 @@ import org.testfx.api.FxToolkit;
 
 /** The real window on a classroom of one machine, with everything that it keeps below one folder. */
 final class OpenWindow implements AutoCloseable {
-    private static final Pace PACE = Pace.FASTER;
-
+    private final Pace pace;
     private final Home home;
-    private final RealTime time = new RealTime(PACE.times());
+    private final Path userKubeconfig;
+    private final RealTime time;
     private final Classroom classroom;
-    private final Wiring wiring;
-    private final Person person;
+    private Wiring wiring;
+    private Person person;
     private Stage stage;
 
     /** @param reached how far the machine is when the window opens */
@@ -34,13 +34,23 @@ final class OpenWindow implements AutoCloseable {
             TimeoutException,
             ExecutionException,
             InterruptedException {
+        this(directory, reached, Pace.FASTER);
+    }
+
+    /** @param pace of the class's time */
+    OpenWindow(Path directory, ClassroomSpec.Stage reached, Pace pace)
+            throws IOException,
+            TimeoutException,
+            ExecutionException,
+            InterruptedException {
+        this.pace = pace;
+        time = new RealTime(pace.times());
+        userKubeconfig = directory.resolve("kube/config");
         home = new Home(directory.resolve("home"));
         classroom = Classroom.start(new ClassroomSpec(1, reached, 1), time, home.classroom());
         classroom.ready().get();
         FxToolkit.registerPrimaryStage();
-        wiring = Person.see(() -> show(directory.resolve("kube/config")));
-        person = new Person(wiring.shown().scene());
-        person.until("the classroom's machine is open", () -> here() != null);
+        open();
     }
 
     /** On a machine whose lab stands, signed in to and looked at. */
@@ -56,9 +66,21 @@ final class OpenWindow implements AutoCloseable {
         return window;
     }
 
-    private Wiring show(Path userKubeconfig) {
+    /** Closes Podlight's window and starts it again: what it keeps in memory is gone, the machines go on. */
+    void reopen() {
+        leave();
+        open();
+    }
+
+    private void open() {
+        wiring = Person.see(this::show);
+        person = new Person(wiring.shown().scene());
+        person.until("an environment is open", () -> here() != null);
+    }
+
+    private Wiring show() {
         Wiring made = new Wiring(home, userKubeconfig, Locale.ENGLISH, classroom.machines(),
-                new ClassroomBackstage(classroom, time, PACE));
+                new ClassroomBackstage(classroom, time, pace));
         made.motion().reducedProperty().set(true);
         stage = new Stage();
         // the headless screen is 1000 wide: what is clicked must lie on it
@@ -108,13 +130,17 @@ final class OpenWindow implements AutoCloseable {
         return Person.see(() -> here().send().lastProperty().get());
     }
 
-    @Override
-    public void close() {
+    private void leave() {
         Person.see(() -> {
             wiring.close(stage);
             stage.close();
             return null;
         });
+    }
+
+    @Override
+    public void close() {
+        leave();
         classroom.close();
         time.close();
     }
