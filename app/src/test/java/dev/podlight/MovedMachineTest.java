@@ -85,7 +85,7 @@ class MovedMachineTest {
         hands.fire("merge-kubeconfig");
         person.until("it is merged", () -> hands.said("window.merged"));
         Person.see(() -> {
-            window.here().cluster().moveIngresses(_ -> Optional.of("userlist." + OLD + ".nip.io"));
+            window.here().cluster().userlist().moveIngresses(_ -> Optional.of("userlist." + OLD + ".nip.io"));
             return null;
         });
         person.until("its host has the address in it", () -> ingressHost().contains(OLD));
