@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a classroom of one machine, with everything that it keeps below one folder. */
 final class OpenWindow implements AutoCloseable {
@@ -138,10 +139,20 @@ final class OpenWindow implements AutoCloseable {
         });
     }
 
+    /** A failure on JavaFX's thread that no test waited for is one all the same. */
     @Override
     public void close() {
         leave();
         classroom.close();
         time.close();
+        try {
+            WaitForAsyncUtils.checkException();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        } finally {
+            WaitForAsyncUtils.clearExceptions();
+        }
     }
 }

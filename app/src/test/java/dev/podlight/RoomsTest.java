@@ -1,6 +1,7 @@
 package dev.podlight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podlight.kube.AccessLog;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,31 @@ class RoomsTest {
         assertEquals(2, Person.see(bars::getRowCount));
         person.click("burst-close");
         person.until("the bars are gone", () -> !person.seesNow("burst-bars"));
+    }
+
+    /** No object tells of the machine's own firewall: the trace says delivered, nothing comes back, and both are shown. */
+    @Test
+    void aDisagreementIsShownWithBothSides() throws Exception {
+        window.classroom().faults().stage("student01", "host-firewall");
+        person.click("tab-stage");
+        Sent sent = window.send();
+        assertEquals(Trace.Verdict.DELIVERED, sent.predicted().verdict());
+        assertFalse(sent.comparison().agrees());
+        person.until("both are shown", () -> person.seesNow("disagreement"));
+        String said = Person.see(() -> {
+            StringBuilder words = new StringBuilder();
+            window.wiring()
+                .shown()
+                .scene()
+                .lookup("#disagreement")
+                .lookupAll(".text")
+                .forEach(t -> words.append(((Text) t)
+                    .getText()).append('\n'));
+            return words.toString();
+        });
+        assertTrue(said.contains("HTTP") && said.contains("timeout"), said);
+        Label why = (Label) window.wiring().shown().scene().lookup(".found");
+        assertTrue(Person.see(why::getText).contains("ufw"), "the inspector says what a second look found");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.podlight.i18n.Text;
 import dev.podlight.probe.AccessMatrix.Cell;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.ObservationJson;
+import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.util.ArrayList;
@@ -66,12 +67,14 @@ record MatrixReport(List<Cell> cells, List<Text> conclusion) {
             case Vantage.Pod _ -> "pod";
         };
         String url = cell.request().url().text();
-        String predicted = Comparison.predicted(cell.predicted());
+        boolean unknown = cell.predicted().verdict() == Trace.Verdict.UNKNOWN;
+        String predicted = unknown ? "unknown" : Comparison.predicted(cell.predicted());
         if (!cell.tried()) {
             return List.of("-", from, url, predicted, words.get("cli.matrix.not-tried"), "");
         }
         var seen = cell.comparison().observation();
-        return List.of(cell.comparison().agrees() ? "=" : "≠", from, url, predicted, Comparison.seen(seen),
+        return List.of(unknown ? "?" : cell.comparison().agrees() ? "=" : "≠", from, url, predicted, Comparison.seen(
+                seen),
                 String.format(Locale.ROOT, "%.1f", seen.timing().total() / 1000.0));
     }
 }

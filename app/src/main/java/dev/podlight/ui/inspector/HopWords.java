@@ -1,6 +1,7 @@
 package dev.podlight.ui.inspector;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.ssh.Shell;
 import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.ObjectRef;
 import dev.podlight.traffic.Trace;
@@ -49,7 +50,7 @@ final class HopWords {
         ObjectRef ref = hop.object();
         return switch (hop.kind()) {
             case CLIENT -> curl();
-            case DNS -> "nslookup " + trace.request().url().host();
+            case DNS -> "nslookup " + Shell.quote(trace.request().url().host());
             case FIREWALL, LOAD_BALANCER -> "kubectl -n kube-system get svc traefik -o wide";
             case NODE -> ref == null ? "kubectl get nodes -o wide" : "kubectl get node " + ref.name() + " -o wide";
             case TRAEFIK -> "kubectl -n kube-system get deploy,pod,svc -l app.kubernetes.io/name=traefik";
@@ -64,7 +65,8 @@ final class HopWords {
 
     private String curl() {
         String host = trace.request().host();
-        return "curl -i " + trace.request().url().text() + (host.isEmpty() ? "" : " -H 'Host: " + host + "'");
+        return "curl -i " + Shell.quote(trace.request().url().text())
+                + (host.isEmpty() ? "" : " -H " + Shell.quote("Host: " + host));
     }
 
     private String pod(ObjectRef ref) {

@@ -31,8 +31,10 @@ final class RecordedBy {
     /** Empty where there is nothing to say. */
     List<Node> parts() {
         List<Node> parts = new ArrayList<>();
-        if (outcome.found() != null && (hop.kind() == Hop.Kind.POD || hop.state() == Hop.State.BROKEN)) {
-            parts.add(label(words.format(outcome.found()), "found"));
+        if (outcome.cause() != null && (hop.kind() == Hop.Kind.POD || hop.state() == Hop.State.BROKEN)) {
+            parts.add(label(words.get("inspector.cause", outcome.cause()), "pl-heading"));
+            parts.add(label(words.get("cause." + outcome.cause() + ".seen"), "found"));
+            parts.add(label(words.get("cause." + outcome.cause() + ".mends"), "pl-muted"));
         }
         List<Testimony> about = outcome.about(hop.kind());
         boolean rule = hop.kind() == Hop.Kind.INGRESS_RULE || hop.kind() == Hop.Kind.TRAEFIK;

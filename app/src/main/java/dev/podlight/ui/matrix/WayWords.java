@@ -55,8 +55,9 @@ final class WayWords {
                 : String.format(Locale.ROOT, "%.1f s", millis / 1000);
     }
 
+    /** Empty where there is nothing to hold against each other: not tried, or nothing was predicted. */
     String agreement(Way way) {
-        return !way.tried()
+        return !way.tried() || way.predicted().verdict() == Trace.Verdict.UNKNOWN
                 ? ""
                 : words.get(way.cell().comparison().agrees() ? "window.matrix-agrees" : "window.matrix-differs");
     }

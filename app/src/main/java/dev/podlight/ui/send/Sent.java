@@ -1,7 +1,6 @@
 package dev.podlight.ui.send;
 
 import dev.podlight.fleet.Mark;
-import dev.podlight.i18n.Text;
 import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.NotSent;
@@ -35,8 +34,7 @@ public record Sent(Trace predicted, List<Loser> losers, Comparison comparison, N
         Observation seen = comparison.observation();
         return new Outcome(seen.status(), seen.outcome().symptom(), Duration.ofNanos(seen.timing().total() * 1_000),
                 pod(), seen.answerer().evidence(), seen.answer() == null ? "" : seen.answer().body(),
-                comparison.agrees() ? null : comparison.text(), Testimonies.of(seen),
-                comparison.cause() == null ? null : Text.of("probe.cause." + comparison.cause()));
+                comparison.agrees() ? null : comparison.text(), Testimonies.of(seen), comparison.cause());
     }
 
     /** The Pod that answered, or empty. */

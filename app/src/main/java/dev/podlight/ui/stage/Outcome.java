@@ -18,10 +18,10 @@ import java.util.List;
  * @param body the first part of the answer, or empty
  * @param disagreement what the trace said differently, or null when both agree
  * @param testimonies what recorded the request on its way, or was asked in vain
- * @param found what only trace and answer together tell, or null
+ * @param cause what only trace and answer together tell, by its id; or null
  */
 public record Outcome(Integer status, Trace.Symptom symptom, Duration time, String pod, Text how, String body,
-        Text disagreement, List<Testimony> testimonies, Text found) {
+        Text disagreement, List<Testimony> testimonies, String cause) {
     public Outcome {
         testimonies = List.copyOf(testimonies);
     }
