@@ -13,6 +13,7 @@ import dev.podlight.traffic.KubeObject.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,10 @@ final class Index {
     }
 
     static Index of(ClusterSnapshot snapshot) {
-        return new Index(snapshot, Shelves.of(snapshot), AddressBook.of(snapshot), Footprint.NONE);
+        // both walk over every Pod and neither needs the other: most of the time goes into fetching them from memory
+        CompletableFuture<Shelves> shelves = CompletableFuture.supplyAsync(() -> Shelves.of(snapshot));
+        AddressBook addresses = AddressBook.of(snapshot);
+        return new Index(snapshot, shelves.join(), addresses, Footprint.NONE);
     }
 
     /** The index of a newer snapshot, by what changed since this one. */
