@@ -25,6 +25,7 @@ final class Line {
     private final Means means;
     private final ReentrantLock making = new ReentrantLock();
     private final Deque<Session> open = new ArrayDeque<>();
+    private final Channels channels = new Channels();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private volatile HopLogin.In in;
     private volatile boolean closed;
@@ -54,6 +55,11 @@ final class Line {
         } finally {
             making.unlock();
         }
+    }
+
+    /** What opens channels of any of its sessions. */
+    Channels channels() {
+        return channels;
     }
 
     HostKey hostKey() {
@@ -89,6 +95,11 @@ final class Line {
             listeners.forEach(listener -> listener.accept(false));
     }
 
+    private void ended(Session session) {
+        channels.ended();
+        lost(session);
+    }
+
     /** @return whether there was anything to end */
     private boolean hangUp() {
         List<Session> sessions;
@@ -109,7 +120,7 @@ final class Line {
             Session before = null;
             SshAddress beforeAddress = null;
             for (Hop hop : Stream.concat(route.jumps().stream(), Stream.of(route.target())).toList()) {
-                HopLogin.In next = logins.of(hop).through(way(before, beforeAddress, hop.address()), this::lost);
+                HopLogin.In next = logins.of(hop).through(way(before, beforeAddress, hop.address()), this::ended);
                 synchronized (open) {
                     open.push(next.session());
                 }
@@ -135,7 +146,8 @@ final class Line {
 
     private Socket jump(Session from, SshAddress fromAddress, SshAddress to) throws SshException, InterruptedException {
         try {
-            return Interruptible.call("jump to " + to, () -> TunnelSocket.open(from, to.host(), to.port(), timeout),
+            return Interruptible.call("jump to " + to, () -> TunnelSocket.open(from, channels, to.host(), to.port(),
+                    timeout),
                     from::disconnect);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof JSchException || e.getCause() instanceof IOException)

@@ -1,6 +1,5 @@
 package dev.podlight.ssh;
 
-import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -29,26 +28,18 @@ final class Running {
     /** Some bytes of one stream, or, with null, its end. */
     private record Chunk(boolean err, byte[] bytes) {}
 
-    Running(Session session, RemoteCommand command) throws JSchException {
-        channel = (ChannelExec) open(session, "exec");
+    Running(Session session, Channels channels, RemoteCommand command) throws JSchException {
+        channel = (ChannelExec) Channels.make(session, "exec");
         channel.setCommand(command.line());
         channel.setOutputStream(new Inlet(false));
         channel.setErrStream(new Inlet(true));
-        begun = new FutureTask<>(() -> begin(command));
+        begun = new FutureTask<>(() -> begin(channels, command));
         // whoever follows need not be woken in between
         Thread.ofVirtual().name("start " + session.getHost()).start(() -> {
             begun.run();
             if (begun.state() == Future.State.FAILED)
                 chunks.add(new Chunk(true, null));
         });
-    }
-
-    /** JSch gives null where a session ends just now. */
-    static Channel open(Session session, String type) throws JSchException {
-        Channel channel = session.openChannel(type);
-        if (channel == null)
-            throw new JSchException("session is down");
-        return channel;
     }
 
     /**
@@ -113,8 +104,8 @@ final class Running {
         channel.disconnect();
     }
 
-    private Void begin(RemoteCommand command) throws JSchException, IOException {
-        channel.connect(OPEN_MILLIS);
+    private Void begin(Channels channels, RemoteCommand command) throws JSchException, IOException {
+        channels.open(channel, OPEN_MILLIS);
         // closing standard input says that there is no more: a command that reads it does not wait for ever
         try (OutputStream in = channel.getOutputStream()) {
             if (command.input().isPresent()) {

@@ -85,20 +85,19 @@ final class Sftp {
         });
     }
 
-    static ChannelSftp open(Session session) throws JSchException, InterruptedException {
-        ChannelSftp channel = (ChannelSftp) Running.open(session, "sftp");
+    static ChannelSftp open(Session session, Channels channels) throws JSchException, InterruptedException {
+        ChannelSftp channel = (ChannelSftp) Channels.make(session, "sftp");
         channel.setBulkRequests(OUTSTANDING);
         try {
             Interruptible.call("sftp " + session.getHost(), () -> {
-                channel.connect(OPEN_MILLIS);
+                channels.open(channel, OPEN_MILLIS);
                 return null;
             }, channel::disconnect);
             return channel;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof JSchException known
                     ? known
-                    : new JSchException(e.getCause().toString(), e
-                        .getCause());
+                    : new JSchException(e.getCause().toString(), e.getCause());
         }
     }
 

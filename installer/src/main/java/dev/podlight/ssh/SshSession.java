@@ -94,7 +94,7 @@ public final class SshSession implements AutoCloseable {
     private Ran run(Session session, RemoteCommand command, Output output) throws SshException, InterruptedException {
         try {
             Hearing hearing = new Hearing(transcript, address(), command, output);
-            int exit = begun(() -> follow(new Running(session, command), hearing));
+            int exit = begun(() -> follow(new Running(session, line.channels(), command), hearing));
             if (exit < 0)
                 requireAlive(session);
             return hearing.ran(exit < 0 ? Ran.KILLED : exit);
@@ -163,7 +163,7 @@ public final class SshSession implements AutoCloseable {
     private Socket far(String host, int port) throws SshException, IOException, InterruptedException {
         Session session = line.in().session();
         try {
-            return TunnelSocket.open(session, host, port, timeout);
+            return TunnelSocket.open(session, line.channels(), host, port, timeout);
         } catch (JSchException e) {
             if (Turns.isNoPlace(e) && session.isConnected())
                 throw new IOException(e);
@@ -171,7 +171,7 @@ public final class SshSession implements AutoCloseable {
             line.lost(session);
         }
         try {
-            return TunnelSocket.open(line.in().session(), host, port, timeout);
+            return TunnelSocket.open(line.in().session(), line.channels(), host, port, timeout);
         } catch (JSchException e) {
             throw new IOException(e);
         }
@@ -215,7 +215,7 @@ public final class SshSession implements AutoCloseable {
 
     private void transfer(Session session, String file, Sftp sftp) throws SshException, InterruptedException {
         try {
-            ChannelSftp channel = begun(() -> Sftp.open(session));
+            ChannelSftp channel = begun(() -> Sftp.open(session, line.channels()));
             sftp.run(session, channel);
         } catch (Sftp.Refused e) {
             throw new SshException(new SshFailure.TransferFailed(address(), file, String.valueOf(e.getMessage())), e);
@@ -252,7 +252,7 @@ public final class SshSession implements AutoCloseable {
         try {
             return turns.open(opening);
         } catch (JSchException e) {
-            throw "session is down".equals(e.getMessage()) ? new Unbegun(e) : e;
+            throw Channels.isDown(e) ? new Unbegun(e) : e;
         }
     }
 
@@ -267,7 +267,7 @@ public final class SshSession implements AutoCloseable {
 
     /** No exit code came: either a signal ended the command, or the line is gone. A new channel tells which. */
     private void requireAlive(Session session) throws JSchException, InterruptedException {
-        turns.open(() -> follow(new Running(session, RemoteCommand.of(":")), Output.NONE));
+        turns.open(() -> follow(new Running(session, line.channels(), RemoteCommand.of(":")), Output.NONE));
     }
 
     private SshException lost(Session session, JSchException e) {

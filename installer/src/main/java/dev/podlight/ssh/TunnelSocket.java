@@ -24,6 +24,9 @@ final class TunnelSocket extends Socket {
     private final BlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>();
     private final ChannelDirectTCPIP channel;
     private final OutputStream out;
+    private final Thread opener = Thread.currentThread();
+    /** A line that breaks while JSch asks for this channel JSch keeps to itself: it only closes the streams, in the thread that asked. */
+    private volatile boolean broken;
     private volatile int patience;
 
     private TunnelSocket(ChannelDirectTCPIP channel) throws IOException {
@@ -36,13 +39,16 @@ final class TunnelSocket extends Socket {
      * @param host as that machine sees it
      * @throws JSchException if that machine cannot or may not connect there, or is gone
      */
-    static TunnelSocket open(Session via, String host, int port, Duration timeout) throws JSchException, IOException {
-        ChannelDirectTCPIP channel = (ChannelDirectTCPIP) Running.open(via, "direct-tcpip");
+    static TunnelSocket open(Session via, Channels channels, String host, int port, Duration timeout)
+            throws JSchException, IOException {
+        ChannelDirectTCPIP channel = (ChannelDirectTCPIP) Channels.make(via, "direct-tcpip");
         channel.setHost(host);
         channel.setPort(port);
         @SuppressWarnings("resource")
         TunnelSocket socket = new TunnelSocket(channel);
-        channel.connect(Math.toIntExact(timeout.toMillis()));
+        channels.open(channel, Math.toIntExact(timeout.toMillis()));
+        if (socket.broken)
+            throw Channels.down(null);
         return socket;
     }
 
@@ -100,6 +106,7 @@ final class TunnelSocket extends Socket {
 
         @Override
         public void close() {
+            broken = Thread.currentThread() == opener;
             arrived.add(END);
         }
     }

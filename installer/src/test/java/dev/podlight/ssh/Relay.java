@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A line between a person and a server: that a test can cut, at once or after so many bytes, or make silent as a dead network does. The
@@ -20,7 +21,7 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final InetSocketAddress server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private volatile boolean silent;
+    private volatile CountDownLatch silence;
     private volatile long left = Long.MAX_VALUE;
 
     /** @param here where it listens; port 0 for any */
@@ -44,13 +45,19 @@ public final class Relay implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** What is sent from now on is lost, and nobody is told. */
-    void goSilent() {
-        silent = true;
+    /**
+     * What is sent from now on is lost, and nobody is told.
+     *
+     * @return open once something was lost
+     */
+    CountDownLatch goSilent() {
+        CountDownLatch lost = new CountDownLatch(1);
+        silence = lost;
+        return lost;
     }
 
     void speakAgain() {
-        silent = false;
+        silence = null;
     }
 
     public void cut() {
@@ -95,8 +102,11 @@ public final class Relay implements AutoCloseable {
                     cut();
                     return;
                 }
-                if (!silent)
+                CountDownLatch lost = silence;
+                if (lost == null)
                     out.write(chunk, 0, read);
+                else
+                    lost.countDown();
             }
         } catch (IOException theLineIsCut) {
             return;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
 import dev.podlight.transcript.Transcript;
 import java.io.IOException;
 import java.net.Socket;
@@ -191,6 +194,48 @@ class SshLineTest {
             relay.cut();
             assertEquals("SSH-", greeting(tunnel.port()));
         }
+    }
+
+    @Test
+    void aLineThatBreaksWhileATunnelAsksForItsFarEndIsALostOne() throws Exception {
+        Channels channels = new Channels();
+        try (Socket socket = new Socket("127.0.0.1", server.address().port())) {
+            Session session = over(socket, channels);
+            // nothing can be written any more, and whoever reads has not heard of it
+            socket.shutdownOutput();
+            assertThrows(JSchException.class, () -> farEnd(session, channels));
+            session.disconnect();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForATunnelsFarEndHearsThatTheLineIsCut() throws Exception {
+        Channels channels = new Channels();
+        try (Relay relay = new Relay(server.address().port());
+                Socket socket = new Socket("127.0.0.1", relay.port());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Session session = over(socket, channels);
+            CountDownLatch asked = relay.goSilent();
+            Future<Socket> waiting = threads.submit(() -> farEnd(session, channels));
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            relay.cut();
+            Throwable thrown = assertThrows(ExecutionException.class, waiting::get).getCause();
+            assertTrue(Channels.isDown(assertInstanceOf(JSchException.class, thrown)));
+        }
+    }
+
+    private Session over(Socket socket, Channels channels) throws JSchException {
+        JSch jsch = new JSch();
+        jsch.addIdentity(folder.resolve("id").toString());
+        Session session = jsch.getSession(server.address().user(), "127.0.0.1", server.address().port());
+        session.setConfig("StrictHostKeyChecking", "no");
+        session.setSocketFactory(new WatchedSocket(socket, channels::ended));
+        session.connect();
+        return session;
+    }
+
+    private Socket farEnd(Session session, Channels channels) throws JSchException, IOException {
+        return TunnelSocket.open(session, channels, "127.0.0.1", server.address().port(), Duration.ofHours(1));
     }
 
     @Test
