@@ -45,9 +45,9 @@ final class BackendRecipes {
                 web("pods-evicted", h -> h.place().type("dd if=/dev/zero of=/var/tmp/lecture.mkv bs=1M || true")).on(
                         Where.MACHINE)
                     .mend(h -> h.place().type("rm /var/tmp/lecture.mkv")),
-                web("app-answers-error", BackendRecipes::otherApp).untold(),
+                web("app-answers-error", BackendRecipes::otherApp).inNewPods(),
                 web("app-slow", h -> h.template(c -> c.add("resources", Tree.of("limits", Tree.of("cpu", "10m")))))
-                    .untold());
+                    .inNewPods());
     }
 
     private static Recipe web(String id, Act stage) {

@@ -2,7 +2,7 @@ package dev.podlight.classroom.fault;
 
 import dev.podlight.classroom.cluster.SimCluster;
 import dev.podlight.classroom.cluster.Until;
-import dev.podlight.classroom.fault.Recipe.Sign;
+import dev.podlight.classroom.cluster.object.Tree;
 import dev.podlight.classroom.fault.Recipe.Where;
 import dev.podlight.classroom.time.ClassTime;
 import dev.podlight.i18n.Text;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What can be broken in this class, and what is. Safe for any thread. */
 public final class Faults {
@@ -73,7 +74,12 @@ public final class Faults {
      */
     public void stage(String machine, String id) throws FaultTrouble, InterruptedException {
         Staged made = make(machine, id);
-        if (made.recipe.sign() == Sign.TRACE && !shows(made, made.trial, t -> id.equals(t.cause()))) {
+        boolean there = switch (made.recipe.sign()) {
+            case TRACE -> shows(made, made.trial, t -> id.equals(t.cause()));
+            case NEW_PODS -> shows(made, made.trial, t -> delivered(t) && rolledOut(made.hands.place()));
+            case NONE -> true;
+        };
+        if (!there) {
             throw new FaultTrouble(Text.of("fault.not-shown", id, machine));
         }
         made.hands.place().site().server().wire().awaitBalanced();
@@ -87,7 +93,7 @@ public final class Faults {
     public void mend(String machine, String id) throws FaultTrouble, InterruptedException {
         Staged gone = takeBack(machine, id);
         boolean last = staged(machine).isEmpty() && gone.recipe.fault().kind() == Fault.Kind.CAUSE;
-        if (last && !shows(gone, Trials.web(gone.hands.place()), t -> t.verdict() == Trace.Verdict.DELIVERED)) {
+        if (last && !shows(gone, Trials.web(gone.hands.place()), Faults::delivered)) {
             throw new FaultTrouble(Text.of("fault.not-mended", id, machine));
         }
         gone.hands.place().site().server().wire().awaitBalanced();
@@ -142,6 +148,20 @@ public final class Faults {
     private static Trace trace(Place place, Request trial, ClusterSnapshot snapshot) {
         var options = new TraceOptions(place.site().surroundings().front(), place.lab().namespace(), Map.of());
         return new Tracer(snapshot, options).trace(trial);
+    }
+
+    private static boolean delivered(Trace trace) {
+        return trace.verdict() == Trace.Verdict.DELIVERED;
+    }
+
+    /** As kubectl rollout status has it. */
+    private static boolean rolledOut(Place place) {
+        return place.cluster()
+            .flatMap(c -> c.get("Deployment", place.lab().namespace(), "userlist"))
+            .filter(d -> Tree.at(d, "metadata", "generation").equals(Tree.at(d, "status", "observedGeneration")))
+            .filter(d -> Stream.of("updatedReplicas", "replicas", "availableReplicas")
+                .allMatch(count -> Tree.num(d, 0, "status", count) == Tree.num(d, 1, "spec", "replicas")))
+            .isPresent();
     }
 
     private static boolean ready(Place place) {

@@ -23,6 +23,8 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Place, Request> tria
     enum Sign {
         /** The trace of the trial names it. */
         TRACE,
+        /** A probe finds it, once all of the application's Pods are new. */
+        NEW_PODS,
         /** Nothing in the objects does: a probe or a connection finds it. */
         NONE
     }
@@ -49,6 +51,11 @@ record Recipe(Fault fault, Where where, Sign sign, Function<Place, Request> tria
     /** One that objects do not tell. */
     Recipe untold() {
         return new Recipe(fault, where, Sign.NONE, trial, stage, mend);
+    }
+
+    /** One that the application's new Pods answer with. */
+    Recipe inNewPods() {
+        return new Recipe(fault, where, Sign.NEW_PODS, trial, stage, mend);
     }
 
     /** Whether it is made of the lab's objects. */

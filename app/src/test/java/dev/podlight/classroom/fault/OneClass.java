@@ -66,8 +66,8 @@ final class OneClass implements AutoCloseable {
 
     /** Whether the request that showed it, or the lab's own where that one was itself wrong, gets to a Pod. */
     boolean delivers(Request trial) throws InterruptedException {
-        return Until.shows(cluster, s -> trace(trial, s).verdict() == Trace.Verdict.DELIVERED, time, Duration.ofMinutes(
-                5));
+        return Until.shows(cluster, s -> trace(trial, s).verdict() == Trace.Verdict.DELIVERED, time, Duration.ofHours(
+                2));
     }
 
     /** What a person may change of the lab, without what the cluster writes by itself. */
