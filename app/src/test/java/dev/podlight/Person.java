@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,6 +17,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 
 /** Somebody at mouse and keyboard, who waits for what the window shows and for nothing else. */
@@ -32,8 +34,21 @@ final class Person {
 
     /** Waits until the control can be used, then clicks it. */
     void click(String id) {
+        Bounds there;
+        do {
+            there = place(id);
+            hands.moveTo(there);
+        } while (!there.equals(place(id)));
+        hands.clickOn(MouseButton.PRIMARY);
+    }
+
+    /** Where on the screen it is now: what comes up beside it may move it while the mouse is on its way. */
+    private Bounds place(String id) {
         until("#" + id + " can be clicked", () -> usable(id) != null);
-        hands.clickOn(see(() -> usable(id)));
+        return see(() -> {
+            Node control = usable(id);
+            return control.localToScreen(control.getBoundsInLocal());
+        });
     }
 
     /** Waits for the field, then replaces what is in it. */
