@@ -8,6 +8,7 @@ import dev.podlight.classroom.machine.shell.Prompt;
 import dev.podlight.classroom.machine.shell.Session;
 import dev.podlight.classroom.machine.shell.Shell;
 import dev.podlight.classroom.machine.shell.Streams;
+import dev.podlight.classroom.machine.shell.Terminal;
 import dev.podlight.classroom.network.Internet;
 import dev.podlight.classroom.machine.shell.Tty;
 
@@ -39,11 +40,25 @@ final class Login extends Channel {
     public void start(ChannelSession channel, Environment environment) {
         boolean terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
         Tty tty = terminal ? new Tty(out()) : null;
+        if (terminal) {
+            tty.resize(size(environment));
+            environment.addSignalListener((c, signal) -> tty.resize(size(environment)), Signal.WINCH);
+        }
         // the port is the client's real one, the address that of a laptop on the class's internet
         String port = channel.getSession().getClientAddress().toString().replaceFirst("^.*:", "");
         var session = new Session(tty, Internet.LAPTOP + " " + port + " " + address + " 22");
         begin("classroom-login", () -> run(session, tty));
         environment.addSignalListener((c, signal) -> kill(), Signal.TERM, Signal.INT, Signal.HUP);
+    }
+
+    private static Terminal.Size size(Environment environment) {
+        return new Terminal.Size(number(environment, Environment.ENV_COLUMNS), number(environment,
+                Environment.ENV_LINES));
+    }
+
+    private static int number(Environment environment, String name) {
+        String value = environment.getEnv().getOrDefault(name, "0");
+        return value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
     }
 
     private int run(Session session, Tty tty) throws IOException, InterruptedException {
@@ -70,6 +85,9 @@ final class Login extends Channel {
                 ? new Streams(in(), out(), err())
                 : new Streams(tty.keyboard(), tty.screen(), tty.screen());
         if (line != null) {
+            if (tty != null) {
+                tty.onInterrupt(this::kill);
+            }
             return shell.script(line, streams);
         }
         return tty == null

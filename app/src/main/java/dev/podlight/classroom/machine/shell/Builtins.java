@@ -26,6 +26,7 @@ final class Builtins {
         table.put("alias", Builtins::alias);
         table.put("unalias", Builtins::unalias);
         table.put("trap", Builtins::trap);
+        table.put("history", History::run);
         for (String nothing : List.of(":", "umask", "ulimit", "jobs", "hash")) {
             table.put(nothing, use -> 0);
         }
@@ -90,13 +91,21 @@ final class Builtins {
                 Streams.print(use.streams().out(), "alias " + alias.getKey() + "='" + alias.getValue() + "'\n");
             }
         }
+        int status = 0;
         for (String argument : use.args()) {
             int equals = argument.indexOf('=');
-            if (equals > 0) {
+            String known = use.shell().aliases().get(argument);
+            if (equals < 0) {
+                if (known == null) {
+                    status = use.fail(1, argument + ": not found");
+                } else {
+                    Streams.print(use.streams().out(), "alias " + argument + "='" + known + "'\n");
+                }
+            } else if (equals > 0) {
                 use.shell().aliases().put(argument.substring(0, equals), argument.substring(equals + 1));
             }
         }
-        return 0;
+        return status;
     }
 
     private static int unalias(Use use) {

@@ -17,20 +17,50 @@ public final class Prompt {
     public int run(Streams streams) throws IOException, InterruptedException {
         shell.export("TERM", "xterm-256color");
         shell.aliases().put("ll", "ls -alF");
+        shell.history().load(shell);
+        try {
+            typed(streams);
+        } finally {
+            terminal.raw(false);
+            shell.history().save(shell);
+        }
+        return shell.status();
+    }
+
+    private void typed(Streams streams) throws IOException, InterruptedException {
+        var editor = new LineEditor(terminal, shell.history(), new Completion(shell));
         var text = new StringBuilder();
         while (!shell.left()) {
-            Streams.print(terminal.screen(), text.isEmpty() ? prompt() : "> ");
-            String line = Streams.line(terminal.keyboard());
-            if (line == null) {
-                break;
+            LineEditor.End end = editor.read(text.isEmpty() ? prompt() : "> ");
+            if (end == LineEditor.End.NOBODY) {
+                Streams.print(terminal.screen(), "logout\n");
+                return;
             }
-            text.append(line).append('\n');
+            if (end == LineEditor.End.INTERRUPT) {
+                shell.status(130);
+                text.setLength(0);
+                continue;
+            }
+            text.append(text.isEmpty() ? expanded(editor.line()) : editor.line()).append('\n');
             if (!unfinished(text.toString())) {
+                shell.history().add(text.toString().stripTrailing());
                 killable(text.toString(), streams);
                 text.setLength(0);
             }
         }
-        return shell.status();
+    }
+
+    /** With what {@code !!} and its like stand for, which bash shows first. */
+    private String expanded(String line) throws IOException {
+        var expanded = shell.history().expand(line);
+        if (expanded.isEmpty()) {
+            Streams.print(terminal.screen(), "-bash: " + line.strip() + ": event not found\n");
+            return "";
+        }
+        if (!expanded.get().equals(line)) {
+            Streams.print(terminal.screen(), expanded.get() + "\n");
+        }
+        return expanded.get();
     }
 
     /** Ctrl-C ends what runs, not the shell. */
@@ -42,6 +72,7 @@ public final class Prompt {
             here.interrupt();
         });
         try {
+            terminal.raw(false);
             new Execution(shell).line(text, streams);
         } catch (InterruptedException e) {
             if (!killed.get()) {

@@ -18,6 +18,7 @@ public final class Shell {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Parameters parameters = new Parameters();
     private final Jobs jobs = new Jobs();
+    private History history = new History();
     private String cwd;
     private final Aftermath aftermath = new Aftermath();
     private boolean left;
@@ -66,6 +67,7 @@ public final class Shell {
         sub.functions.putAll(functions);
         sub.aliases.putAll(aliases);
         sub.parameters.inherit(parameters, true);
+        sub.history = history;
         return sub;
     }
 
@@ -169,6 +171,11 @@ public final class Shell {
 
     Map<String, String> aliases() {
         return aliases;
+    }
+
+    /** Of what is typed at its prompt. */
+    History history() {
+        return history;
     }
 
     Jobs jobs() {

@@ -1,12 +1,12 @@
 package dev.podlight.classroom.machine.shell;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
-/** The kernel's side of a terminal: echo, erasing, Ctrl-C and Ctrl-D, line ends. */
+/** The kernel's side of a terminal: echo, erasing, Ctrl-C and Ctrl-D, line ends; or nothing of it, for who wants each key. */
 public final class Tty implements Terminal {
     private static final int INTERRUPT = 3;
     private static final int END = 4;
@@ -14,16 +14,17 @@ public final class Tty implements Terminal {
     private static final int KILL = 21;
     private static final int DELETE = 127;
 
-    private final Pipe typed = new Pipe();
-    private final InputStream keyboard = typed.source();
-    private final OutputStream lines = typed.sink();
+    private final Keyboard keyboard = new Keyboard();
     private final OutputStream screen;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean raw;
     private volatile boolean echo = true;
     private volatile Runnable interrupt;
+    private volatile Runnable resized;
+    private volatile Size size = Size.USUAL;
 
     public Tty(OutputStream out) {
-        this.screen = new Screen(out);
+        this.screen = new LineFeeds(out);
     }
 
     @Override
@@ -42,21 +43,79 @@ public final class Tty implements Terminal {
     }
 
     @Override
+    public synchronized void raw(boolean on) throws IOException {
+        if (on && !raw) {
+            raw = true;
+            flush();
+            keyboard.forgetEnds();
+        } else if (!on && raw) {
+            raw = false;
+            byte[] ahead = keyboard.drain();
+            boolean shown = echo;
+            // it was typed while nothing was echoed
+            echo = false;
+            cooked(ahead, ahead.length);
+            echo = shown;
+        }
+    }
+
+    @Override
     public void onInterrupt(Runnable action) {
         interrupt = action;
     }
 
-    /** Reads keys until the line is closed. */
-    public void read(InputStream keys) throws IOException {
-        for (int key = keys.read(); key >= 0; key = keys.read()) {
-            typed(key);
-        }
-        lines.close();
+    @Override
+    public Size size() {
+        return size;
     }
 
-    private void typed(int key) throws IOException {
+    @Override
+    public void onResize(Runnable action) {
+        resized = action;
+    }
+
+    /** The person's window has this size now. */
+    public void resize(Size now) {
+        size = now;
+        Runnable action = resized;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Reads keys until the line is closed. */
+    public void read(InputStream keys) throws IOException {
+        byte[] some = new byte[4096];
+        try {
+            for (int count = keys.read(some); count >= 0; count = keys.read(some)) {
+                typed(some, count);
+            }
+        } finally {
+            keyboard.hangUp();
+        }
+    }
+
+    /** What came at once goes on at once: the bytes of an arrow key are told from an Esc by it. */
+    private synchronized void typed(byte[] keys, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            keys[i] = keys[i] == '\r' ? (byte) '\n' : keys[i];
+        }
+        if (raw) {
+            keyboard.put(keys, count);
+        } else {
+            cooked(keys, count);
+        }
+    }
+
+    private void cooked(byte[] keys, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            cooked(keys[i] & 0xff);
+        }
+    }
+
+    private void cooked(int key) throws IOException {
         switch (key) {
-            case '\r', '\n' -> {
+            case '\n' -> {
                 show("\n");
                 line.write('\n');
                 flush();
@@ -64,14 +123,19 @@ public final class Tty implements Terminal {
             case BACKSPACE, DELETE -> erase(1);
             case KILL -> erase(line.size());
             case INTERRUPT -> interrupt();
-            case END -> end();
+            case END -> {
+                if (line.size() == 0) {
+                    keyboard.end();
+                }
+                flush();
+            }
             default -> {
-                if (key >= ' ' || key == '\t') {
-                    line.write(key);
-                    if (echo) {
-                        screen.write(key);
-                        screen.flush();
-                    }
+                line.write(key);
+                if (echo) {
+                    screen.write(key < ' ' && key != '\t'
+                            ? new byte[]{'^', (byte) (key + '@')}
+                            : new byte[]{
+                                    (byte) key});
                 }
             }
         }
@@ -93,58 +157,22 @@ public final class Tty implements Terminal {
     }
 
     private void interrupt() throws IOException {
-        show("^C\n");
+        screen.write("^C\n".getBytes(StandardCharsets.US_ASCII));
         line.reset();
         Runnable action = interrupt;
-        if (action == null) {
-            // at the prompt: an empty line brings the next one
-            line.write('\n');
-            flush();
-        } else {
+        if (action != null) {
             action.run();
         }
     }
 
-    private void end() throws IOException {
-        if (line.size() == 0) {
-            lines.close();
-        } else {
-            flush();
-        }
-    }
-
-    private void flush() throws IOException {
-        lines.write(line.toByteArray());
+    private void flush() {
+        keyboard.put(line.toByteArray(), line.size());
         line.reset();
     }
 
     private void show(String text) throws IOException {
-        if (echo || text.equals("^C\n")) {
-            screen.write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            screen.flush();
-        }
-    }
-
-    /** A line feed alone would only move down. */
-    private static final class Screen extends FilterOutputStream {
-        Screen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public synchronized void write(int b) throws IOException {
-            if (b == '\n') {
-                out.write('\r');
-            }
-            out.write(b);
-        }
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int i = offset; i < offset + length; i++) {
-                write(bytes[i]);
-            }
-            flush();
+        if (echo) {
+            screen.write(text.getBytes(StandardCharsets.US_ASCII));
         }
     }
 }
