@@ -41,8 +41,9 @@ class ClassTextTest {
                 var session = new TypedSession(linux.machine().sshPort(), SmallLinux.PASSWORD)) {
             for (Row row : rows) {
                 String typed = row.line().startsWith("cat <<") || row.line().startsWith("cat > ")
-                        ? row.line().replace("\\n", "\n")
-                        : row.line();
+                        || row.line().startsWith("vi ")
+                                ? row.line().replace("\\n", "\n")
+                                : row.line();
                 String came = session.type(typed).strip();
                 if (came.startsWith("[sudo] password")) {
                     came = row.comes().startsWith("[sudo]")

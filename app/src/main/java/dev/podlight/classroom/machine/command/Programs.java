@@ -1,6 +1,7 @@
 package dev.podlight.classroom.machine.command;
 
 import dev.podlight.classroom.time.OwnClock;
+import dev.podlight.classroom.machine.editor.ViCommand;
 import dev.podlight.classroom.machine.files.FileSystem;
 import dev.podlight.classroom.machine.files.FileTrouble;
 import dev.podlight.classroom.machine.os.Accounts;
@@ -62,8 +63,8 @@ public final class Programs {
         table.put("conntrack", new ConntrackCommand(machine.wire().table(), hostname));
         LookupCommands.register(table, machine.wire(), here);
         table.put("ping", new PingCommand(machine.wire(), machine.time(), here));
-        for (String editor : List.of("vi", "vim", "nano")) {
-            table.put(editor, call -> call.fail(1, "this machine has no editor; try: cat > FILE <<EOF"));
+        for (String name : List.of("vi", "vim", "editor")) {
+            table.put(name, new ViCommand());
         }
         var kubectl = new KubectlCommand(machine.k3s(), machine.time());
         table.put("kubectl", kubectl);
