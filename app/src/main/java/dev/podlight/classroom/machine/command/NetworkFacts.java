@@ -5,11 +5,10 @@ import dev.podlight.classroom.machine.shell.Call;
 import dev.podlight.classroom.machine.shell.Command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How the machine is connected: addresses, routes, sockets; in the words of iproute2 6.1. */
+/** How the machine is connected: addresses and routes, in the words of iproute2 6.1. */
 final class NetworkFacts {
     private final String address;
     private final K3sHost k3s;
@@ -23,8 +22,7 @@ final class NetworkFacts {
         var facts = new NetworkFacts(address, k3s);
         table.put("ip", facts::ip);
         table.put("ifconfig", facts::ifconfig);
-        table.put("ss", facts::ss);
-        table.put("netstat", facts::ss);
+        table.put("ss", new Sockets(k3s));
     }
 
     private int ip(Call call) throws IOException {
@@ -99,59 +97,5 @@ final class NetworkFacts {
         call.outLine("eth0: flags=4163<UP,BROADCAST,RUNNING,MULTICAST>  mtu 1500");
         call.outLine("        inet " + address + "  netmask 255.255.255.0  broadcast 10.0.0.255");
         return 0;
-    }
-
-    /** Host ports are rules of the CNI, not sockets: 80 does not show here, as on a real node. */
-    private int ss(Call call) throws IOException {
-        call.outLine("State  Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess");
-        String flags = String.join("", call.args().stream().filter(a -> a.matches("-[a-z]+")).toList());
-        boolean all = flags.contains("a");
-        if (all || flags.contains("l")) {
-            listening(call);
-        }
-        String[] client = call.shell().session().client().split(" ");
-        if ((all || !flags.contains("l")) && client.length == 4) {
-            row(call, "ESTAB ", "0     ", client[2] + ":" + client[3], client[0] + ":" + client[1], "");
-        }
-        return 0;
-    }
-
-    private void listening(Call call) throws IOException {
-        List<String> rows = new ArrayList<>(List.of("0.0.0.0:22"));
-        if (k3s.serving().isPresent()) {
-            rows.addAll(List.of("127.0.0.1:6444", "127.0.0.1:10248", "127.0.0.1:10249", "127.0.0.1:10256",
-                    "*:" + k3s.serving().get().apiPort(), "*:10250"));
-        }
-        if (WebServer.running(call.shell().platform().processes()).isPresent()) {
-            rows.add("*:80");
-        }
-        String filter = call.args().stream().filter(a -> a.matches(".*:\\d+")).findFirst().orElse("");
-        for (String row : rows) {
-            if (filter.isEmpty() || row.endsWith(filter.substring(filter.lastIndexOf(':')))) {
-                row(call, "LISTEN", "4096  ", row, row.startsWith("*") ? "*:*" : "0.0.0.0:*", holder(call, row));
-            }
-        }
-    }
-
-    private static void row(Call call, String state, String queue, String local, String peer, String holder)
-            throws IOException {
-        call.outLine("%s 0      %s %17s %17s%s".formatted(state, queue, local, peer, holder));
-    }
-
-    /** Whose socket it is, which {@code -p} shows to root only. */
-    private static String holder(Call call, String row) {
-        boolean shown = call.user().root() && call.args().stream().anyMatch(a -> a.matches("-[a-z]*p[a-z]*"));
-        String program = row.endsWith(":22") ? "sshd" : row.endsWith(":80") ? "apache2" : "k3s server";
-        return !shown
-                ? ""
-                : call.shell()
-                    .platform()
-                    .processes()
-                    .all()
-                    .stream()
-                    .filter(p -> p.command().contains(program))
-                    .findFirst()
-                    .map(p -> "    users:((\"%s\",pid=%d,fd=14))".formatted(program.replace(' ', '-'), p.pid()))
-                    .orElse("");
     }
 }
