@@ -22,9 +22,14 @@ final class SeatedSession implements AutoCloseable {
     private final ClientSession session;
     private final ChannelShell shell;
     private final PipedOutputStream keys = new PipedOutputStream();
-    private final Glass glass = new Glass(COLUMNS, ROWS);
+    private final Glass glass;
 
     SeatedSession(int port, String password) throws IOException {
+        this(port, password, COLUMNS, ROWS);
+    }
+
+    SeatedSession(int port, String password, int columns, int rows) throws IOException {
+        glass = new Glass(columns, rows);
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
         session = client.connect(MachineSpec.USER, "127.0.0.1", port).verify(PATIENCE).getSession();
@@ -32,8 +37,8 @@ final class SeatedSession implements AutoCloseable {
         session.auth().verify(PATIENCE);
         shell = session.createShellChannel();
         shell.setPtyType("xterm-256color");
-        shell.setPtyColumns(COLUMNS);
-        shell.setPtyLines(ROWS);
+        shell.setPtyColumns(columns);
+        shell.setPtyLines(rows);
         shell.setIn(new PipedInputStream(keys, 65536));
         shell.setOut(glass);
         shell.open().verify(PATIENCE);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** kubectl create, apply, delete, scale. */
+/** kubectl create, apply, replace, delete, scale. */
 final class KubectlChange {
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String MERGE = "application/merge-patch+json";
@@ -48,6 +48,15 @@ final class KubectlChange {
                     : version(JsonParser.parseString(before.body()).getAsJsonObject()).equals(version(after))
                             ? " unchanged"
                             : " configured"));
+        }
+        return 0;
+    }
+
+    int replace() throws IOException {
+        for (JsonObject object : new KubectlFiles(kubectl).documents()) {
+            Kinds kind = kind(object);
+            kubectl.json("PUT", kind.path(namespace(object), name(object)), "application/json", object.toString());
+            kubectl.say(kind.title() + "/" + name(object) + " replaced");
         }
         return 0;
     }

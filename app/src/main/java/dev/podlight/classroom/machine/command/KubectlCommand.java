@@ -81,12 +81,14 @@ final class KubectlCommand implements Command {
             case "version" -> version(kubectl);
             case "create" -> change.create();
             case "apply" -> change.apply();
+            case "replace" -> change.replace();
             case "delete" -> change.delete();
             case "scale" -> change.scale();
             case "wait" -> new KubectlAwait(kubectl).waitFor();
             case "rollout" -> new KubectlRollout(kubectl, time).run();
             case "describe" -> new KubectlDescribe(kubectl).run();
             case "patch" -> edit.patch();
+            case "edit" -> new KubectlEditor(kubectl, kubectl.call().shell().pid()).run();
             case "label" -> edit.mark("labels", "labeled");
             case "annotate" -> edit.mark("annotations", "annotated");
             case "set" -> edit.setImage();

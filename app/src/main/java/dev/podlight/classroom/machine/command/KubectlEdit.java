@@ -16,9 +16,9 @@ record KubectlEdit(KubectlCall kubectl) {
             "application/merge-patch+json", "json", "application/json-patch+json");
 
     /** What a command names: {@code deploy/userlist} or {@code deploy userlist}. */
-    private record Named(Kinds kind, String name, List<String> further) {}
+    record Named(Kinds kind, String name, List<String> further) {}
 
-    private Named named(int from) throws KubectlCall.Refused {
+    Named named(int from) throws KubectlCall.Refused {
         List<String> words = kubectl.options()
             .rest()
             .subList(Math.min(from, kubectl.options().rest().size()), kubectl

@@ -135,7 +135,7 @@ final class KubectlGet {
     }
 
     /** kubectl leaves them out unless told otherwise. */
-    private static void withoutManagers(JsonElement object) {
+    static void withoutManagers(JsonElement object) {
         JsonObject metadata = object.getAsJsonObject().getAsJsonObject("metadata");
         if (metadata != null) {
             metadata.remove("managedFields");
