@@ -9,6 +9,11 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +35,27 @@ final class Yamls {
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         style.setIndicatorIndent(0);
         style.setSplitLines(false);
-        return new Yaml(style).dump(plain(json));
+        return new Yaml(new AsGo(style), style).dump(plain(json));
+    }
+
+    /** Strings in the quotes that Go's YAML gives them: double ones round what would else be a number, a date or a boolean. */
+    private static final class AsGo extends Representer {
+        private final Resolver resolver = new Resolver();
+
+        AsGo(DumperOptions options) {
+            super(options);
+            representers.put(String.class, data -> text((String) data));
+        }
+
+        private Node text(String text) {
+            if (text.contains("\n")) {
+                return representScalar(Tag.STR, text, DumperOptions.ScalarStyle.LITERAL);
+            }
+            boolean taken = !resolver.resolve(NodeId.scalar, text, true).equals(Tag.STR);
+            return representScalar(Tag.STR, text, taken
+                    ? DumperOptions.ScalarStyle.DOUBLE_QUOTED
+                    : DumperOptions.ScalarStyle.PLAIN);
+        }
     }
 
     private static Object plain(JsonElement json) {
