@@ -29,7 +29,11 @@ final class Buffer {
 
     /** As it goes into a file; an empty text has no line at all. */
     String text() {
-        return lines.size() == 1 && lines.getFirst().isEmpty() ? "" : String.join("\n", lines) + "\n";
+        return isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    boolean isEmpty() {
+        return lines.size() == 1 && lines.getFirst().isEmpty();
     }
 
     List<String> lines() {

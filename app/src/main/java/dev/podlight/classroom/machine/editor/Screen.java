@@ -151,7 +151,7 @@ final class Screen {
         String part = hidden == 0
                 ? "All"
                 : top == 0 ? "Top" : below > text.last() ? "Bot" : 100 * top / hidden + "%";
-        int row = text.text().isEmpty() ? 0 : text.cursor().row() + 1;
+        int row = text.isEmpty() ? 0 : text.cursor().row() + 1;
         return "%-14s%-3s".formatted(row + "," + at, part);
     }
 
