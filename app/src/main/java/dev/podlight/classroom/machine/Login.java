@@ -92,7 +92,7 @@ final class Login extends Channel {
         }
         return tty == null
                 ? shell.script(new String(in().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), streams)
-                : new Prompt(shell, tty).run(streams);
+                : new Prompt(shell, tty, "logout").run(streams);
     }
 
     private void keys(Tty tty) {

@@ -55,6 +55,16 @@ class PromptTest {
     }
 
     @Test
+    void earlierLinesAreFound() throws IOException {
+        seat.press("echo apple\recho pear; true\recho plum\r").sees("^plum$");
+        seat.press("\022p").sees("^\\(reverse-i-search\\)`p': echo plum$");
+        seat.press("e").sees("`pe': echo pear; true$");
+        seat.press("\177\022\022").sees("`p': echo apple$");
+        seat.press("zz").sees("^\\(failed reverse-i-search\\)`pzz': echo apple$");
+        seat.press("\005!\r").sees("^apple!$");
+    }
+
+    @Test
     void theyAreThereAtTheNextLogin() throws IOException {
         seat.press("echo before\r").sees("^before$");
         seat.press("\004").sees("logout");

@@ -60,7 +60,7 @@ final class ShellCommand implements Command {
         call.shell().positional(call.name(), args);
         var terminal = call.shell().session().terminal();
         if (terminal != null && call.streams().in() == terminal.keyboard()) {
-            return new Prompt(call.shell(), terminal).run(call.streams());
+            return new Prompt(call.shell(), terminal, call.name().equals("bash") ? "exit" : "").run(call.streams());
         }
         return call.shell().script(prologue + call.inputText(), call.streams());
     }

@@ -26,6 +26,15 @@ final class History {
         return lines.get(index);
     }
 
+    /** The last one with this in it that is older than that index; -1 if there is none. */
+    int before(int index, String part) {
+        int at = index - 1;
+        while (at >= 0 && !lines.get(at).contains(part)) {
+            at--;
+        }
+        return at;
+    }
+
     /** Not the same twice in a row and not what begins with a blank, as Debian's bash is set. */
     void add(String line) {
         boolean again = !lines.isEmpty() && lines.getLast().equals(line);

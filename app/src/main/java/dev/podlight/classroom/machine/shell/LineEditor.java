@@ -4,12 +4,15 @@ import java.io.IOException;
 
 /** A line as it is typed at a prompt: what readline does for bash. */
 final class LineEditor {
+    private static final int SEARCH = 18;
+
     private final Terminal terminal;
     private final Keys keys;
     private final History history;
     private final Completion completion;
     private final StringBuilder line = new StringBuilder();
     private final LineView view;
+    private String prompt = "";
     private String killed = "";
     private int at;
     private int recalled;
@@ -40,10 +43,14 @@ final class LineEditor {
         line.setLength(0);
         at = 0;
         recalled = history.size();
+        prompt = asking;
         view.begin(asking);
         while (true) {
             view.send();
             int key = keys.next();
+            if (key == SEARCH) {
+                key = searched();
+            }
             if (key == Keys.GONE || key == 4 && line.isEmpty()) {
                 return End.NOBODY;
             }
@@ -134,6 +141,38 @@ final class LineEditor {
         line.append(which == history.size() ? unfinished : history.get(which));
         at = line.length();
         view.show(line, at);
+    }
+
+    /** Ctrl-R: shows the latest line with what is typed in it, and with the next Ctrl-R the one before. @return the key that ends it */
+    private int searched() throws IOException {
+        String wanted = "";
+        int found = history.size();
+        int key = 0;
+        while (key == 0 || key == SEARCH || key == 127 || key == 8 || key >= ' ') {
+            if (key >= ' ' && key != 127) {
+                wanted += Character.toString(key);
+                found = Math.min(found + 1, history.size());
+            } else if (key != SEARCH && !wanted.isEmpty()) {
+                wanted = wanted.substring(0, wanted.offsetByCodePoints(wanted.length(), -1));
+                found = history.size();
+            }
+            int there = wanted.isEmpty() ? -1 : history.before(found, wanted);
+            if (there >= 0) {
+                found = there;
+                line.setLength(0);
+                line.append(history.get(there));
+                at = line.indexOf(wanted);
+            }
+            view.ask((there < 0 && !wanted.isEmpty() ? "(failed reverse-i-search)`" : "(reverse-i-search)`") + wanted
+                    + "': ");
+            view.show(line, at);
+            view.send();
+            key = keys.next();
+        }
+        recalled = found;
+        view.ask(prompt);
+        view.show(line, at);
+        return key;
     }
 
     private void complete(boolean again) {

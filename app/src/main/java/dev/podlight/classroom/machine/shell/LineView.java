@@ -20,6 +20,11 @@ final class LineView {
         out.append(prompt);
     }
 
+    /** Something else before the line from now on. */
+    void ask(String asking) {
+        prompt = asking;
+    }
+
     /** As it is, without a line's place being another one by it. */
     void say(String text) {
         out.append(text);

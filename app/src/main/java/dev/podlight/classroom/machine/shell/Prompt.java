@@ -7,10 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Prompt {
     private final Shell shell;
     private final Terminal terminal;
+    private final String farewell;
 
-    public Prompt(Shell shell, Terminal terminal) {
+    /** @param farewell what it says when it is left, for example {@code logout} */
+    public Prompt(Shell shell, Terminal terminal, String farewell) {
         this.shell = shell;
         this.terminal = terminal;
+        this.farewell = farewell.isEmpty() ? "" : farewell + "\n";
     }
 
     /** Reads and runs lines until {@code exit} or the end of input. */
@@ -20,6 +23,7 @@ public final class Prompt {
         shell.history().load(shell);
         try {
             typed(streams);
+            Streams.print(terminal.screen(), farewell);
         } finally {
             terminal.raw(false);
             shell.history().save(shell);
@@ -33,7 +37,6 @@ public final class Prompt {
         while (!shell.left()) {
             LineEditor.End end = editor.read(text.isEmpty() ? prompt() : "> ");
             if (end == LineEditor.End.NOBODY) {
-                Streams.print(terminal.screen(), "logout\n");
                 return;
             }
             if (end == LineEditor.End.INTERRUPT) {
