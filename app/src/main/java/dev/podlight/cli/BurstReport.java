@@ -36,11 +36,12 @@ record BurstReport(Terminal terminal, boolean json) {
         JsonObject predicted = new JsonObject();
         predicted.addProperty("verdict", spread.predicted().verdict().id());
         JsonArray pods = new JsonArray();
-        spread.predicted().pods().forEach(pods::add);
+        spread.predictedPods().forEach(pods::add);
         predicted.add("pods", pods);
         object.add("predicted", predicted);
         object.add("observed", observed(spread));
         object.addProperty("agrees", spread.agrees());
+        object.addProperty("overtaken", spread.overtaken());
         return object;
     }
 
@@ -91,10 +92,12 @@ record BurstReport(Terminal terminal, boolean json) {
             terminal.say(Text.of("cli.burst.time", ms(median), ms(at(spread.micros(), 95)), ms(at(spread.micros(),
                     100))));
         }
-        terminal.say(spread.predicted().pods().isEmpty()
+        terminal.say(spread.predictedPods().isEmpty()
                 ? Text.of("cli.burst.none")
-                : Text.of("cli.burst.predicted", String.join(", ", spread.predicted().pods())));
-        terminal.say(Text.of(spread.agrees() ? "cli.burst.agrees" : "cli.burst.differs"));
+                : Text.of("cli.burst.predicted", String.join(", ", spread.predictedPods())));
+        terminal.say(Text.of(!spread.agrees()
+                ? "cli.burst.differs"
+                : spread.overtaken() ? "cli.burst.overtaken" : "cli.burst.agrees"));
     }
 
     private static List<String> row(String name, int n, int of) {

@@ -78,7 +78,7 @@ final class LabMatrix implements Callable<Integer> {
         MatrixReport report = new MatrixReport(cells,
                 new MatrixConclusion(cells, ways.nodePort(), options.front()).said());
         if (lab.json()) {
-            terminal.out().println(TraceJson.line(report.json(terminal.words(), prober.tracer())));
+            terminal.out().println(TraceJson.line(report.json(terminal.words())));
         } else {
             report.print(terminal);
         }

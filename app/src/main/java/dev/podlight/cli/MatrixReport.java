@@ -9,7 +9,6 @@ import dev.podlight.probe.AccessMatrix.Cell;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.ObservationJson;
 import dev.podlight.traffic.Trace;
-import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,9 @@ import java.util.Locale;
  */
 record MatrixReport(List<Cell> cells, List<Text> conclusion) {
 
-    JsonObject json(Messages words, Tracer tracer) {
+    JsonObject json(Messages words) {
         JsonArray array = new JsonArray();
-        cells.forEach(cell -> array.add(json(cell, words, tracer)));
+        cells.forEach(cell -> array.add(json(cell, words)));
         JsonArray said = new JsonArray();
         conclusion.forEach(text -> said.add(words.format(text)));
         JsonObject object = new JsonObject();
@@ -33,16 +32,17 @@ record MatrixReport(List<Cell> cells, List<Text> conclusion) {
         return object;
     }
 
-    private static JsonObject json(Cell cell, Messages words, Tracer tracer) {
+    private static JsonObject json(Cell cell, Messages words) {
         JsonObject json = new JsonObject();
         json.addProperty("from", cell.request().from().toString());
         json.addProperty("url", cell.request().url().text());
         json.addProperty("host", cell.request().host());
-        json.add("predicted", new TraceJson(words).of(cell.predicted(), tracer.losers(cell.predicted())));
+        json.add("predicted", new TraceJson(words).of(cell.predicted(), cell.tracer().losers(cell.predicted())));
         json.add("observed", cell.tried()
                 ? ObservationJson.of(cell.comparison().observation(), words)
                 : JsonNull.INSTANCE);
         json.addProperty("agrees", cell.tried() ? Boolean.valueOf(cell.comparison().agrees()) : null);
+        json.addProperty("overtaken", cell.tried() ? Boolean.valueOf(cell.comparison().overtaken()) : null);
         json.addProperty("text", words.format(cell.tried() ? cell.comparison().text() : cell.notTried().problem()));
         return json;
     }
@@ -56,6 +56,10 @@ record MatrixReport(List<Cell> cells, List<Text> conclusion) {
             .filter(cell -> !cell.tried())
             .map(cell -> cell.notTried().problem())
             .distinct()
+            .forEach(terminal::say);
+        cells.stream()
+            .filter(cell -> cell.tried() && cell.comparison().overtaken())
+            .map(cell -> cell.comparison().text())
             .forEach(terminal::say);
         conclusion.forEach(terminal::say);
     }

@@ -128,7 +128,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         Comparison comparison = prober.probe(typed, timeout);
         if (json) {
-            terminal.out().println(TraceJson.line(json(comparison, tracer)));
+            terminal.out().println(TraceJson.line(json(comparison, comparison.overtakenBy().orElse(tracer))));
         } else {
             print(comparison);
         }
@@ -151,6 +151,7 @@ final class ProbeCommand implements Callable<Integer> {
         object.add("trace", new TraceJson(terminal.words()).of(comparison.trace(), tracer.losers(comparison.trace())));
         object.add("observation", ObservationJson.of(comparison.observation(), terminal.words()));
         object.addProperty("agrees", comparison.agrees());
+        object.addProperty("overtaken", comparison.overtaken());
         object.addProperty("cause", comparison.cause());
         object.addProperty("text", terminal.words().format(comparison.text()));
         return object;

@@ -2,6 +2,7 @@ package dev.podlight.probe;
 
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Tracer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,12 @@ public record AccessMatrix(Prober prober) {
     /**
      * One way in.
      *
-     * @param predicted the trace alone
+     * @param tracer of the cluster that it is held against
+     * @param predicted the trace alone, of that cluster
      * @param comparison null if nothing was sent
      * @param notTried why not, or null
      */
-    public record Cell(Trace predicted, Comparison comparison, NotSent notTried) {
+    public record Cell(Tracer tracer, Trace predicted, Comparison comparison, NotSent notTried) {
 
         public Request request() {
             return predicted.request();
@@ -61,11 +63,12 @@ public record AccessMatrix(Prober prober) {
     }
 
     private Cell cell(Request request, Duration timeout) throws InterruptedException {
-        Trace trace = prober.tracer().trace(request);
         try {
-            return new Cell(trace, prober.probe(request, timeout), null);
+            Comparison comparison = prober.probe(request, timeout);
+            Tracer tracer = comparison.overtakenBy().orElse(prober.tracer());
+            return new Cell(tracer, tracer.trace(request), comparison, null);
         } catch (NotSent e) {
-            return new Cell(trace, null, e);
+            return new Cell(prober.tracer(), prober.tracer().trace(request), null, e);
         }
     }
 }

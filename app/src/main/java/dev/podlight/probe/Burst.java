@@ -1,16 +1,24 @@
 package dev.podlight.probe;
 
 import dev.podlight.i18n.Text;
+import dev.podlight.kube.Cluster;
+import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Tracer;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Many requests alike, and how they spread over the Pods. Safe for any thread.
@@ -34,19 +42,36 @@ public record Burst(Prober prober, int count, boolean kept) {
     /**
      * How it went.
      *
-     * @param predicted the trace: its Pods are a set, and say nothing about an order or a share
+     * @param traces what was predicted: one trace, its Pods are a set, and say nothing about an order or a share; where the cluster changed
+     *            meanwhile, a second one: that of the cluster as it was found after the last answer
      * @param pods how many answers each Pod gave, by name; every predicted Pod is there, also with 0
      * @param unclear answers that came, and of which nothing tells whose they were
      * @param traefik answers that Traefik gave itself
      * @param outcomes how many ended how
      * @param statuses how many answers had which status
      * @param micros of each request that was answered, ascending
-     * @param agrees whether every one of them agrees with the trace
+     * @param agrees whether every one of them agrees with the trace, or with one of the two
      */
-    public record Spread(Trace predicted, Map<String, Integer> pods, int unclear, int traefik,
+    public record Spread(List<Trace> traces, Map<String, Integer> pods, int unclear, int traefik,
             Map<Outcome, Integer> outcomes, Map<Integer, Integer> statuses, List<Long> micros, boolean agrees) {
         public Spread {
+            traces = List.copyOf(traces);
             micros = List.copyOf(micros);
+        }
+
+        /** The newest prediction. */
+        public Trace predicted() {
+            return traces.getLast();
+        }
+
+        /** Whether the cluster changed while requests were on their way. */
+        public boolean overtaken() {
+            return traces.size() > 1;
+        }
+
+        /** Every Pod of which it was predicted that it may answer, by name. */
+        public Set<String> predictedPods() {
+            return traces.stream().flatMap(t -> t.pods().stream()).collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** How many were sent and have ended. */
@@ -65,26 +90,47 @@ public record Burst(Prober prober, int count, boolean kept) {
     public Spread run(Request request, Duration timeout, Consumer<Spread> progress)
             throws NotSent, InterruptedException {
         Vantages vantages = prober.vantages();
-        Request settled = new Request(request.method(), request.url(), request.host(),
-                vantages.settle(request.from()));
+        Request settled = prober.settled(request);
         Trace trace = prober.tracer().trace(settled);
         Probe probe = vantages.probe(trace, prober.laptop());
         if (kept && probe.kept().isEmpty()) {
             throw new NotSent(Text.of("burst.kept-elsewhere"), Text.of("burst.kept-elsewhere.hint"));
         }
-        Fingerprints fingerprints = vantages.cluster().isPresent()
-                ? new WhichPod(vantages.cluster().get()).fingerprints(trace, vantages.snapshot(), settled)
-                : new Fingerprints(trace, List.of(), List.of());
-        Tally tally = new Tally(trace, progress);
+        Fingerprints before = fingerprints(trace, vantages.snapshot());
+        Tally tally = new Tally(List.of(before), progress);
+        Collection<Observation> all = new ConcurrentLinkedQueue<>();
         AtomicInteger left = new AtomicInteger(count);
-        Worker worker = new Worker(probe, settled, timeout, left, seen -> tally.add(fingerprints.identify(seen)));
+        Worker worker = new Worker(probe, settled, timeout, left, seen -> {
+            all.add(seen);
+            tally.add(seen);
+        });
         List<Optional<NotSent>> ended = Together.all(
                 Collections.nCopies(Math.min(AT_ONCE, count), kept ? worker::onOneConnection : worker::each));
         Optional<NotSent> notSent = ended.stream().flatMap(Optional::stream).findFirst();
         if (notSent.isPresent()) {
             throw notSent.get();
         }
-        return tally.spread();
+        return tally.spread().agrees() ? tally.spread() : acrossChange(before, all).orElseGet(tally::spread);
+    }
+
+    private Fingerprints fingerprints(Trace trace, ClusterSnapshot snapshot) throws InterruptedException {
+        Optional<Cluster> cluster = prober.vantages().cluster();
+        return cluster.isPresent()
+                ? new WhichPod(cluster.get()).fingerprints(trace, snapshot, trace.request())
+                : new Fingerprints(trace, List.of(), List.of());
+    }
+
+    /** How they spread if the cluster changed on the way and each answer is one of before or of after; else empty. */
+    private Optional<Spread> acrossChange(Fingerprints before, Collection<Observation> all)
+            throws InterruptedException {
+        Optional<Tracer> now = prober.changedSince(before.trace());
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        Trace after = now.get().trace(before.trace().request());
+        Tally tally = new Tally(List.of(before, fingerprints(after, now.get().snapshot())), _ -> {});
+        all.forEach(tally::add);
+        return Optional.of(tally.spread()).filter(Spread::agrees);
     }
 
     /** One of those that send side by side, until none is left. */

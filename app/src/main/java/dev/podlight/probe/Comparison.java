@@ -2,6 +2,7 @@ package dev.podlight.probe;
 
 import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Tracer;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -13,8 +14,11 @@ import java.util.Optional;
  * @param agrees whether nothing observed contradicts the trace; a trace that says {@code unknown} cannot be contradicted
  * @param cause what only the two together tell ({@code app-slow}, {@code app-answers-error}, {@code pod-port-closed} ...), or null
  * @param text one sentence: how they agree or differ
+ * @param overtakenBy empty in nearly all cases; else the cluster changed while the request was on its way, and trace and all that is
+ *            said here are those of the cluster as it was found after the answer: this is its tracer
  */
-public record Comparison(Trace trace, Observation observation, boolean agrees, String cause, Text text) {
+public record Comparison(Trace trace, Observation observation, boolean agrees, String cause, Text text,
+        Optional<Tracer> overtakenBy) {
 
     public static Comparison of(Trace trace, Observation observation) {
         return of(trace, observation, Known.NOTHING, Optional.empty());
@@ -26,7 +30,19 @@ public record Comparison(Trace trace, Observation observation, boolean agrees, S
         boolean agrees = agrees(trace, observation) && contradiction.isEmpty();
         return new Comparison(Recorded.raise(trace, observation, agrees), observation, agrees,
                 new ProbeCause(trace, observation, known, inside).id(),
-                contradiction.orElseGet(() -> text(trace, observation, agrees)));
+                contradiction.orElseGet(() -> text(trace, observation, agrees)), Optional.empty());
+    }
+
+    /** Whether the cluster changed while the request was on its way, and this is held against the cluster after that. */
+    public boolean overtaken() {
+        return overtakenBy.isPresent();
+    }
+
+    /** The same, said to be what came of a change: this is held against the cluster after it. */
+    Comparison overtaking(Trace before, Tracer after) {
+        return new Comparison(trace, observation, agrees, cause,
+                Text.of("probe.compare.overtaken", predicted(before), predicted(trace), seen(observation)),
+                Optional.of(after));
     }
 
     private static boolean agrees(Trace trace, Observation o) {

@@ -14,18 +14,20 @@ import java.util.stream.Stream;
 
 /**
  * Follows one request through a node's connection table: looks before it is sent and after it. Not safe for several threads at once.
+ * What was read is said in the terms of a snapshot, and of another one again.
  */
 final class ConnectionTrail {
     private final ConnectionTable table;
     private final Trace trace;
-    private final TrailMatch match;
     private final List<String> patterns = new ArrayList<>();
+    private String client = "";
+    private int port;
     private ConnectionTable.Reading before;
+    private ConnectionTable.Reading after;
 
     ConnectionTrail(ConnectionTable table, Trace trace, ClusterSnapshot snapshot) {
         this.table = table;
         this.trace = trace;
-        this.match = new TrailMatch(new Stations(snapshot), podIps(trace, snapshot));
         this.patternsOf(snapshot);
     }
 
@@ -43,7 +45,7 @@ final class ConnectionTrail {
      * answer: who else asks at this moment must be known.
      */
     private void patternsOf(ClusterSnapshot snapshot) {
-        Stations stations = match.stations();
+        Stations stations = new Stations(snapshot);
         List<Integer> podPorts = new ArrayList<>(
                 Candidate.of(trace, snapshot).stream().map(Candidate::port).toList());
         Optional.ofNullable(trace.rule())
@@ -68,9 +70,8 @@ final class ConnectionTrail {
     /** To be called right before the request is sent. */
     void begin(Front front) throws InterruptedException {
         if (trace.request().from() instanceof Vantage.Laptop) {
-            String client = table.client();
+            client = table.client();
             if (!client.isEmpty()) {
-                match.client(client);
                 ConnectionTable.from(List.of(client), ports(front)).ifPresent(patterns::add);
             }
         }
@@ -90,20 +91,28 @@ final class ConnectionTrail {
         return ports;
     }
 
-    /** To be called right after the request ended: what the table says about it, or why it says nothing. */
-    Witness end(Observation seen) throws InterruptedException {
+    /** To be called right after the request ended. */
+    void end(Observation seen) throws InterruptedException {
         if (before.trouble().isPresent()) {
-            return new Witness.Silent(Recorder.CONNECTION_TABLE, before.trouble().get());
+            after = before;
+            return;
         }
-        int port = seen.connection() == null ? 0 : port(seen.connection().local());
+        port = seen.connection() == null ? 0 : port(seen.connection().local());
         List<String> all = new ArrayList<>(patterns);
         if (port > 0) {
             all.add(ConnectionTable.ofPort(port));
         }
-        ConnectionTable.Reading after = table.read(all);
-        return after.trouble()
-            .map(why -> (Witness) new Witness.Silent(Recorder.CONNECTION_TABLE, why))
-            .orElseGet(() -> match.find(before.entries(), after.entries(), port, trace.request().from()));
+        after = table.read(all);
+    }
+
+    /** What the table says about it, or why it says nothing. Pure: to be asked after the end, and as often as there are snapshots. */
+    Witness said(Trace way, ClusterSnapshot snapshot) {
+        if (after.trouble().isPresent()) {
+            return new Witness.Silent(Recorder.CONNECTION_TABLE, after.trouble().get());
+        }
+        TrailMatch match = new TrailMatch(new Stations(snapshot), podIps(way, snapshot));
+        match.client(client);
+        return match.find(before.entries(), after.entries(), port, way.request().from());
     }
 
     private static int port(String local) {

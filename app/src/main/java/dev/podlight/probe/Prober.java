@@ -1,7 +1,7 @@
 package dev.podlight.probe;
 
+import dev.podlight.kube.KubeException;
 import dev.podlight.traffic.Front;
-import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Tracer;
@@ -27,15 +27,32 @@ public record Prober(Tracer tracer, Vantages vantages, Probe laptop, Front front
     }
 
     /**
-     * Blocks until everything is known; cancelled by interrupting the thread, which also ends a curl that runs elsewhere.
+     * Blocks until everything is known; cancelled by interrupting the thread, which also ends a curl that runs elsewhere. Where the
+     * answer is not what was predicted, the cluster is read once more: a change that overtook the request is no disagreement, and is said.
+     * Nothing is ever sent twice.
      *
      * @param timeout of the request itself; asking the recorders comes after it
      * @throws NotSent if nothing could be sent from that vantage
      */
     public Comparison probe(Request request, Duration timeout) throws NotSent, InterruptedException {
-        Request settled = new Request(request.method(), request.url(), request.host(),
-                vantages.settle(request.from()));
+        Request settled = settled(request);
         Trace trace = tracer.trace(settled);
+        Sighting sighting = send(settled, trace, timeout);
+        Comparison predicted = sighting.against(tracer);
+        Optional<Tracer> now = predicted.agrees() ? Optional.empty() : changedSince(trace);
+        if (now.isEmpty()) {
+            return predicted;
+        }
+        Comparison after = sighting.against(now.get());
+        return after.agrees() ? after.overtaking(trace, now.get()) : predicted;
+    }
+
+    /** The same request with its vantage as it will be. */
+    Request settled(Request request) throws NotSent, InterruptedException {
+        return new Request(request.method(), request.url(), request.host(), vantages.settle(request.from()));
+    }
+
+    private Sighting send(Request settled, Trace trace, Duration timeout) throws NotSent, InterruptedException {
         Probe probe = vantages.probe(trace, laptop);
         Optional<Mark> mark = marked() ? Optional.of(Mark.fresh()) : Optional.empty();
         Optional<ConnectionTrail> trail = trail(trace);
@@ -44,13 +61,30 @@ public record Prober(Tracer tracer, Vantages vantages, Probe laptop, Front front
         }
         Observation seen = probe.send(mark.isPresent() ? mark.get().on(settled) : settled, timeout);
         if (trail.isPresent()) {
-            seen = seen.with(trail.get().end(seen));
+            trail.get().end(seen);
         }
-        seen = identified(mark.isPresent() ? withLogs(seen, trace, mark.get()) : seen, trace);
-        Optional<Inside> inside = vantages.machine().isEmpty()
-                ? Optional.empty()
-                : new SecondLook(vantages, vantages.machine().get()).at(trace, seen, timeout);
-        return Comparison.of(trace, seen, Known.of(vantages.snapshot(), front), inside);
+        return new Sighting(this, settled, seen, trail, mark, timeout);
+    }
+
+    /**
+     * The tracer of the cluster as it is now, read anew, where this request's way is another one there; empty if it is the same, or if
+     * nobody can say.
+     */
+    Optional<Tracer> changedSince(Trace trace) throws InterruptedException {
+        if (vantages.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Tracer now = tracer.in(vantages.cluster().get().snapshot());
+            Trace other = now.trace(trace.request());
+            // nothing contradicts an unknown: it would hide a disagreement
+            return other.equals(trace) || other.verdict() == Trace.Verdict.UNKNOWN
+                    ? Optional.empty()
+                    : Optional.of(now);
+        } catch (KubeException e) {
+            // who may have changed cannot be known, so what was predicted stands
+            return Optional.empty();
+        }
     }
 
     private boolean marked() {
@@ -63,22 +97,5 @@ public record Prober(Tracer tracer, Vantages vantages, Probe laptop, Front front
                 ? vantages.machine()
                     .map(root -> new ConnectionTrail(new ConnectionTable(root), trace, vantages.snapshot()))
                 : Optional.empty();
-    }
-
-    private Observation withLogs(Observation seen, Trace trace, Mark mark) throws InterruptedException {
-        LogBooks logs = new LogBooks(vantages.cluster().orElseThrow(), vantages.snapshot());
-        Observation all = seen;
-        if (recorders.contains(Recorder.ACCESS_LOG) && trace.hop(Hop.Kind.TRAEFIK).isPresent()) {
-            all = all.with(logs.traefik(mark.id()));
-        }
-        return recorders.contains(Recorder.POD_LOG) ? all.with(logs.pods(trace, mark.id())) : all;
-    }
-
-    /** By fingerprint, and where that does not tell, by what else recorded a Pod. */
-    private Observation identified(Observation seen, Trace trace) throws InterruptedException {
-        Observation known = vantages.cluster().isPresent() && recorders.contains(Recorder.FINGERPRINT)
-                ? new WhichPod(vantages.cluster().get()).identify(seen, trace, vantages.snapshot())
-                : seen;
-        return Attributed.of(known);
     }
 }

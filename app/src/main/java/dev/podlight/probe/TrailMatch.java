@@ -19,10 +19,6 @@ final class TrailMatch {
         this.podIps = podIps;
     }
 
-    Stations stations() {
-        return stations;
-    }
-
     /** @param address at which the node sees this computer */
     void client(String address) {
         client = ConnectionEntry.plain(address);

@@ -22,6 +22,11 @@ import java.util.Optional;
  */
 public record Vantages(Optional<Sudo> machine, Optional<Cluster> cluster, ClusterSnapshot snapshot) {
 
+    /** The same places, in another snapshot of the same cluster. */
+    Vantages in(ClusterSnapshot other) {
+        return new Vantages(machine, cluster, other);
+    }
+
     /**
      * The probe of the vantage that the trace begins at: its client says which node or Pod that is.
      *

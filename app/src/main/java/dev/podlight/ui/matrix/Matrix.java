@@ -3,7 +3,6 @@ package dev.podlight.ui.matrix;
 import dev.podlight.i18n.Text;
 import dev.podlight.probe.AccessMatrix.Cell;
 import dev.podlight.probe.Doors;
-import dev.podlight.traffic.Tracer;
 
 import java.util.List;
 
@@ -13,11 +12,10 @@ import java.util.List;
  * @param host of the lab's Ingress
  * @param ways in their order
  * @param conclusion what follows from it, in words; empty until every way has ended
- * @param tracer that predicted them; null before the first run
  * @param doors the listeners that stand for addresses which no browser reaches
  */
-record Matrix(String host, List<Way> ways, List<Text> conclusion, Tracer tracer, Doors doors) {
-    static final Matrix NONE = new Matrix("", List.of(), List.of(), null, Doors.NONE);
+record Matrix(String host, List<Way> ways, List<Text> conclusion, Doors doors) {
+    static final Matrix NONE = new Matrix("", List.of(), List.of(), Doors.NONE);
 
     Matrix {
         ways = List.copyOf(ways);
@@ -26,11 +24,11 @@ record Matrix(String host, List<Way> ways, List<Text> conclusion, Tracer tracer,
 
     Matrix with(Cell cell) {
         return new Matrix(host, ways.stream().map(w -> w.request().equals(cell.request()) ? w.with(cell) : w).toList(),
-                conclusion, tracer, doors);
+                conclusion, doors);
     }
 
     Matrix concluding(List<Text> said) {
-        return new Matrix(host, ways, said, tracer, doors);
+        return new Matrix(host, ways, said, doors);
     }
 
     /** Whether the addresses exist on this computer's loopback only. */

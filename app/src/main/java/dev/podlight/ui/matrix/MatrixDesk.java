@@ -99,8 +99,7 @@ public final class MatrixDesk {
         Trace predicted = way.predicted();
         Comparison comparison = way.tried() ? way.cell().comparison() : null;
         NotSent notSent = way.cell() == null ? null : way.cell().notTried();
-        var tracer = matrix.get().tracer();
-        runner.run("losers", () -> tracer.losers(predicted), losers -> {
+        runner.run("losers", () -> way.tracer().losers(predicted), losers -> {
             send.show(new Sent(predicted, losers, comparison, notSent));
             shown.run();
         }, failure -> operation.tell(Failures.problem(failure)));

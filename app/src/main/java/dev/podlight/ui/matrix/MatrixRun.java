@@ -13,6 +13,7 @@ import dev.podlight.probe.Prober;
 import dev.podlight.probe.Vantages;
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.Request;
+import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 import dev.podlight.ui.send.Sending;
 
@@ -44,8 +45,9 @@ record MatrixRun(Sending sending, String host, Consumer<Matrix> planned, Consume
         LabWays ways = new LabWays(sending.snapshot(), LabStatus.of(sending.snapshot(), sending.namespace()),
                 sending.address().orElse(""), host, vantages.settle(new Vantage.Node("")));
         List<Request> requests = ways.requests();
-        planned.accept(new Matrix(host, requests.stream().map(r -> new Way(prober.tracer().trace(r), null)).toList(),
-                List.of(), prober.tracer(), sending.doors()));
+        Tracer tracer = prober.tracer();
+        planned.accept(new Matrix(host, requests.stream().map(r -> new Way(tracer, tracer.trace(r), null)).toList(),
+                List.of(), sending.doors()));
         List<Cell> cells = new AccessMatrix(prober).run(requests, Probe.DEFAULT_TIMEOUT, each);
         return new MatrixConclusion(cells, ways.nodePort(), sending.front()).said();
     }

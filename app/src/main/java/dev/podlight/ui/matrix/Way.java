@@ -5,21 +5,23 @@ import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Observation;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Tracer;
 import dev.podlight.traffic.Vantage;
 
 /**
  * One way into the lab: what is predicted, and what came. Immutable.
  *
+ * @param tracer that predicted it
  * @param cell null while it is under way, or when it was cancelled before it ended
  */
-record Way(Trace predicted, Cell cell) {
+record Way(Tracer tracer, Trace predicted, Cell cell) {
 
     Request request() {
         return predicted.request();
     }
 
     Way with(Cell known) {
-        return new Way(predicted, known);
+        return new Way(known.tracer(), known.predicted(), known);
     }
 
     boolean tried() {

@@ -57,16 +57,17 @@ final class BurstView extends VBox {
             sum.set(null);
             return;
         }
-        sum.set(Text.of(spread.agrees() ? "window.burst-sum" : "window.burst-sum-differs", spread.sent(), desk
-            .countProperty()
-            .get()));
+        String key = !spread.agrees()
+                ? "window.burst-sum-differs"
+                : spread.overtaken() ? "window.burst-sum-overtaken" : "window.burst-sum";
+        sum.set(Text.of(key, spread.sent(), desk.countProperty().get()));
         row = 0;
         spread.pods()
             .entrySet()
             .stream()
             .sorted(Map.Entry.comparingByKey())
             .forEach(e -> bar(e.getKey(), e.getValue(),
-                    spread, spread.predicted().pods().contains(e.getKey())
+                    spread, spread.predictedPods().contains(e.getKey())
                             ? "window.burst-predicted"
                             : "window.burst-unpredicted"));
         other("window.burst-traefik", spread.traefik(), spread);

@@ -15,15 +15,17 @@ record Dispatch(Request request, Sending sending) implements Callable<Sent> {
 
     @Override
     public Sent call() throws InterruptedException {
-        Tracer tracer = sending.tracer();
         try {
             Comparison seen = sending.prober(sending.vantages(request.from() instanceof Vantage.Pod))
                 .probe(request, Probe.DEFAULT_TIMEOUT);
-            Trace predicted = tracer.trace(seen.trace().request());
-            return new Sent(predicted, tracer.losers(predicted), seen, null);
+            return sent(seen.overtakenBy().orElseGet(sending::tracer), seen.trace().request(), seen, null);
         } catch (NotSent e) {
-            Trace trace = tracer.trace(request);
-            return new Sent(trace, tracer.losers(trace), null, e);
+            return sent(sending.tracer(), request, null, e);
         }
+    }
+
+    private static Sent sent(Tracer tracer, Request traced, Comparison seen, NotSent notSent) {
+        Trace predicted = tracer.trace(traced);
+        return new Sent(predicted, tracer.losers(predicted), seen, notSent);
     }
 }

@@ -101,22 +101,14 @@ public final class SendDesk {
     }
 
     public void send(Request request) {
-        sending().ifPresent(sending -> send(request, sending, request.method().equals("GET")));
+        sending().ifPresent(sending -> send(request, sending));
     }
 
-    /** @param again whether it may be sent once more: a change that overtook it is no disagreement */
-    private void send(Request request, Sending sending, boolean again) {
+    private void send(Request request, Sending sending) {
         int mine = ++sends;
         operation.run("send", Text.of("window.sending", request.url().text()), new Dispatch(request, sending), sent -> {
-            if (mine != sends) {
-                return;
-            }
-            boolean overtaken = sent.comparison() != null && !sent.comparison().agrees()
-                    && desk.snapshot() != sending.snapshot();
-            if (again && overtaken) {
-                sending().ifPresent(now -> send(request, now, false));
-            } else {
-                show(sent, sending.snapshot());
+            if (mine == sends) {
+                show(sent, sent.after().orElse(sending.snapshot()));
             }
         });
     }

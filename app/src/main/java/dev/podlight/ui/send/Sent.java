@@ -5,12 +5,15 @@ import dev.podlight.probe.Answerer;
 import dev.podlight.probe.Comparison;
 import dev.podlight.probe.NotSent;
 import dev.podlight.probe.Observation;
+import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Loser;
 import dev.podlight.traffic.Trace;
+import dev.podlight.traffic.Tracer;
 import dev.podlight.ui.stage.Outcome;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that was sent: what was predicted, and what came back.
@@ -26,6 +29,11 @@ public record Sent(Trace predicted, List<Loser> losers, Comparison comparison, N
         return comparison == null ? predicted : comparison.trace();
     }
 
+    /** The cluster after the change that overtook it, where one did. */
+    Optional<ClusterSnapshot> after() {
+        return Optional.ofNullable(comparison).flatMap(Comparison::overtakenBy).map(Tracer::snapshot);
+    }
+
     /** As the stage shows it, or null without an observation. */
     public Outcome outcome() {
         if (comparison == null) {
@@ -34,7 +42,7 @@ public record Sent(Trace predicted, List<Loser> losers, Comparison comparison, N
         Observation seen = comparison.observation();
         return new Outcome(seen.status(), seen.outcome().symptom(), Duration.ofNanos(seen.timing().total() * 1_000),
                 pod(), seen.answerer().evidence(), seen.answer() == null ? "" : seen.answer().body(),
-                comparison.agrees() ? null : comparison.text(), Testimonies.of(seen), comparison.cause());
+                comparison.agrees() ? null : comparison.text(), Testimonies.of(comparison), comparison.cause());
     }
 
     /** The Pod that answered, or empty. */

@@ -1,6 +1,6 @@
 package dev.podlight.ui.send;
 
-import dev.podlight.probe.Observation;
+import dev.podlight.probe.Comparison;
 import dev.podlight.probe.Recorder;
 import dev.podlight.probe.Station;
 import dev.podlight.probe.Witness;
@@ -10,13 +10,18 @@ import dev.podlight.ui.stage.Testimony;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which hops each witness of a request speaks about. Pure. */
 final class Testimonies {
     private Testimonies() {}
 
-    static List<Testimony> of(Observation seen) {
-        return seen.witnesses().stream().map(Testimonies::of).toList();
+    /** That the cluster changed on the way, which speaks about every hop; then what each witness says. */
+    static List<Testimony> of(Comparison comparison) {
+        Stream<Testimony> change = comparison.overtaken()
+                ? Stream.of(new Testimony(EnumSet.allOf(Hop.Kind.class), comparison.text(), ""))
+                : Stream.empty();
+        return Stream.concat(change, comparison.observation().witnesses().stream().map(Testimonies::of)).toList();
     }
 
     private static Testimony of(Witness witness) {

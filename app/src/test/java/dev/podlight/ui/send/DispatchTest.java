@@ -1,6 +1,7 @@
 package dev.podlight.ui.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +15,14 @@ import dev.podlight.probe.Prober;
 import dev.podlight.traffic.BadRequest;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.Front;
+import dev.podlight.traffic.Hop;
 import dev.podlight.traffic.Request;
 import dev.podlight.traffic.Trace;
 import dev.podlight.traffic.Vantage;
 import dev.podlight.transcript.Transcript;
 import dev.podlight.ui.task.Failures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,25 @@ final class DispatchTest {
                     .call();
                 assertNull(laptop.notSent());
                 assertTrue(laptop.comparison().agrees());
+                assertEquals(Optional.empty(), laptop.after());
+                afterAChangeThatTheWatchHasNotTold(classroom, cluster);
             }
         }
+    }
+
+    private static void afterAChangeThatTheWatchHasNotTold(Classroom classroom, Cluster cluster) throws Exception {
+        Sending before = sending(cluster);
+        classroom.faults().stage(classroom.machines().getFirst().name(), "no-rule-host");
+        Sent sent = new Dispatch(from(Vantage.LAPTOP), before).call();
+        assertTrue(sent.comparison().agrees());
+        assertEquals("no-rule-host", sent.predicted().cause(), "the stage shows the cluster that it is held against");
+        assertNotEquals(before.snapshot(), sent.after().orElseThrow());
+        assertNull(sent.outcome().disagreement());
+        assertEquals(List.of("probe.compare.overtaken"), sent.outcome()
+            .about(Hop.Kind.CLIENT)
+            .stream()
+            .map(t -> t.said().key())
+            .toList());
     }
 
     private static Request from(Vantage vantage) throws BadRequest {
