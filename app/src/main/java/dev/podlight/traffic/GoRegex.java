@@ -1,105 +1,67 @@
 package dev.podlight.traffic;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/**
- * One of Go's regular expressions (package regexp, syntax RE2), as far as Java reads it the same way. Java's backtrack where Go's do
- * not: one that takes too long is given up.
- */
+/** One of Go's regular expressions (package regexp): RE2's syntax, found in linear time. */
 record GoRegex(Pattern pattern) {
-    /** What one of the two languages lacks, or reads as something else: look-around, back references, possessive, nested classes. */
-    private static final Pattern FOREIGN = Pattern.compile(
-            "\\(\\?(?![P:imsU-])|\\(\\?[ims-]*U|\\\\[1-9CGXRZhHkvV]|[*+?}]\\+"
-                    + "|\\[[^\\]]*\\[|&&");
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:(\\$)|(\\w+)|\\{(\\w+)})");
 
-    /** Empty where nobody here can say what it matches. */
+    /** Empty where it is none: Go does not take it either. */
     static Optional<GoRegex> of(String text) {
-        if (FOREIGN.matcher(text).find()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(new GoRegex(Pattern.compile(text.replace("(?P<", "(?<"))));
+            return Optional.of(new GoRegex(Pattern.compile(text)));
         } catch (PatternSyntaxException _) {
             return Optional.empty();
         }
     }
 
-    /** Whether it is found somewhere; not if that takes too long to find out. */
+    /** Whether it is found somewhere. */
     boolean finds(String text) {
-        try {
-            return pattern.matcher(new Watched(text, new int[1])).find();
-        } catch (TooLong _) {
-            return false;
-        }
+        return pattern.matcher(text).find();
     }
 
-    /** As regexp.ReplaceAllString: the text itself where nothing matches; empty if that takes too long to find out. */
-    Optional<String> replaceAll(String text, String template) {
-        Matcher found = pattern.matcher(new Watched(text, new int[1]));
+    /** As regexp.ReplaceAllString: the text itself where nothing matches. */
+    String replaceAll(String text, String template) {
+        Matcher found = pattern.matcher(text);
         StringBuilder result = new StringBuilder();
         int last = 0;
-        try {
-            while (found.find()) {
-                boolean abuts = found.start() == found.end() && found.end() == last && last > 0;
-                if (!abuts) {
-                    result.append(text, last, found.start()).append(expanded(template, found));
-                    last = found.end();
-                }
+        while (found.find()) {
+            boolean abuts = found.start() == found.end() && found.end() == last && last > 0;
+            if (!abuts) {
+                result.append(text, last, found.start());
+                expand(template, found, result);
+                last = found.end();
             }
-        } catch (TooLong _) {
-            return Optional.empty();
         }
-        return Optional.of(result.append(text, last, text.length()).toString());
+        return result.append(text, last, text.length()).toString();
     }
 
     /** As Regexp.Expand: a name is as long as it can be, and one that is not there is empty. */
-    private String expanded(String template, Matcher found) {
+    private void expand(String template, Matcher found, StringBuilder result) {
+        Matcher reference = REFERENCE.matcher(template);
+        int last = 0;
+        while (reference.find()) {
+            result.append(template, last, reference.start());
+            last = reference.end();
+            if (reference.group(1) != null) {
+                result.append('$');
+            } else {
+                String name = reference.group(2) != null ? reference.group(2) : reference.group(3);
+                result.append(group(name, found));
+            }
+        }
+        result.append(template, last, template.length());
+    }
+
+    private String group(String name, Matcher found) {
         Map<String, Integer> names = pattern.namedGroups();
-        return REFERENCE.matcher(template).replaceAll(m -> {
-            if (m.group(1) != null) {
-                return Matcher.quoteReplacement("$");
-            }
-            String name = m.group(2) != null ? m.group(2) : m.group(3);
-            int group = name.matches("\\d{1,3}") ? Integer.parseInt(name) : names.getOrDefault(name, -1);
-            String value = group < 0 || group > found.groupCount() ? null : found.group(group);
-            return Matcher.quoteReplacement(value == null ? "" : value);
-        });
-    }
-
-    /** Text that lets itself be looked at only so often. */
-    private record Watched(String text, int[] looks) implements CharSequence {
-        private static final int ENOUGH = 1_000_000;
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks[0] > ENOUGH) {
-                throw new TooLong();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    private static final class TooLong extends RuntimeException {
-        private static final long serialVersionUID = 1;
+        int group = name.matches("\\d{1,3}") ? Integer.parseInt(name) : names.getOrDefault(name, -1);
+        String value = group < 0 || group > found.groupCount() ? null : found.group(group);
+        return value == null ? "" : value;
     }
 }

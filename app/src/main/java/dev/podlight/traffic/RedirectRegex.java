@@ -12,12 +12,12 @@ import java.util.Optional;
 public record RedirectRegex(String regex, String replacement, boolean permanent) {
 
     /**
-     * What becomes of a request's URL: itself where the request may pass; empty where nobody here can say.
+     * What becomes of a request's URL: itself where the request may pass; empty where the expression is none of Go's.
      *
      * @param asked as {@link Request#seen()} has it
      */
     Optional<String> rewritten(String asked) {
-        return GoRegex.of(regex).flatMap(r -> r.replaceAll(asked, replacement));
+        return GoRegex.of(regex).map(r -> r.replaceAll(asked, replacement));
     }
 
     boolean mayRedirect(String asked) {
