@@ -75,7 +75,7 @@ final class KindWatch implements Runnable {
     private void live() {
         boolean back = failures > 0;
         failures = 0;
-        mirror.standing(slot, scope.equals(slot) ? Mirror.Standing.LIVE : new Mirror.Standing.Partial());
+        mirror.standing(slot, scope.equals(slot) ? Mirror.Standing.LIVE : new Mirror.Standing.Partial(scope.only()));
         if (back) {
             alarm.ring();
         }

@@ -27,8 +27,8 @@ final class Mirror {
         /** The API has no such kind. */
         record Absent() implements Standing {}
 
-        /** Only one namespace of it may be seen. */
-        record Partial() implements Standing {}
+        /** Only this namespace of it may be seen. */
+        record Partial(String namespace) implements Standing {}
 
         record Lost(KubeFailure failure) implements Standing {}
 
@@ -108,10 +108,12 @@ final class Mirror {
     }
 
     synchronized LiveCluster.View view() {
-        Set<String> refused = new HashSet<>();
+        Map<String, String> refused = new HashMap<>();
         standings.forEach((kind, standing) -> {
-            if (standing instanceof Standing.Refused || standing instanceof Standing.Partial) {
-                refused.add(kind.kind());
+            if (standing instanceof Standing.Partial(String namespace)) {
+                RefusedKinds.add(refused, kind.kind(), namespace);
+            } else if (standing instanceof Standing.Refused) {
+                RefusedKinds.add(refused, kind.kind(), "");
             }
         });
         snapshot = snapshot.refusing(refused);

@@ -10,12 +10,11 @@ import dev.podlight.traffic.ObjectRef;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,14 +24,14 @@ import java.util.concurrent.Future;
 /** All kinds listed once, side by side. */
 final class OneShot {
 
-    /** An annotation of the list that is shared: the kinds that the API did not let us read, with commas. What is refused is not absent. */
+    /** An annotation of the list that is shared: what the API did not let us read, as {@link RefusedKinds} writes it. */
     static final String REFUSED = "podlight.dev/refused";
 
     private OneShot() {}
 
     static ClusterSnapshot snapshot(Api api, String ownNamespace) throws KubeException, InterruptedException {
         Map<ObjectRef, KubeObject> objects = new LinkedHashMap<>();
-        Set<String> refused = new HashSet<>();
+        Map<String, String> refused = new HashMap<>();
         for (Listed listed : all(api, ownNamespace)) {
             listed.items.forEach(json -> KubeObjects.read(json).ifPresent(o -> objects.put(o.ref(), o)));
             listed.refused(refused);
@@ -42,7 +41,7 @@ final class OneShot {
 
     static Shareable shareable(Api api, String ownNamespace) throws KubeException, InterruptedException {
         JsonArray items = new JsonArray();
-        Set<String> refused = new TreeSet<>();
+        Map<String, String> refused = new TreeMap<>();
         for (Listed listed : all(api, ownNamespace)) {
             listed.items.forEach(json -> items.add(Sanitized.of(json)));
             listed.refused(refused);
@@ -51,12 +50,12 @@ final class OneShot {
         list.addProperty("apiVersion", "v1");
         list.addProperty("kind", "List");
         if (!refused.isEmpty()) {
-            list.add("metadata", RepairChange.nested(new JsonPrimitive(String.join(",", refused)), "annotations",
+            list.add("metadata", RepairChange.nested(new JsonPrimitive(RefusedKinds.written(refused)), "annotations",
                     REFUSED));
         }
         list.add("items", items);
         return new Shareable(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(list) + "\n",
-                Collections.unmodifiableSet(refused));
+                Collections.unmodifiableSet(refused.keySet()));
     }
 
     private enum Seen {
@@ -64,9 +63,9 @@ final class OneShot {
     }
 
     private record Listed(WatchedKind kind, List<JsonObject> items, Seen seen) {
-        void refused(Set<String> kinds) {
+        void refused(Map<String, String> kinds) {
             if (seen == Seen.OWN_NAMESPACE || seen == Seen.NOTHING) {
-                kinds.add(kind.kind());
+                RefusedKinds.add(kinds, kind.kind(), seen == Seen.NOTHING ? "" : kind.only());
             }
         }
     }

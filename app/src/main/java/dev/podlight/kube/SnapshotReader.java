@@ -19,13 +19,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads what {@code kubectl get ... -A -o yaml|json} prints: a List, several documents one after the other, or a folder of such
@@ -33,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class SnapshotReader {
     private final Map<ObjectRef, KubeObject> objects = new LinkedHashMap<>();
-    private final Set<String> refused = new HashSet<>();
+    private final Map<String, String> refused = new HashMap<>();
     private boolean anything;
 
     private SnapshotReader() {}
@@ -141,8 +139,7 @@ public final class SnapshotReader {
         String kind = fields.has("kind") ? fields.text("kind") : listKind;
         anything |= !kind.isEmpty();
         if (kind.endsWith("List") && fields.json().has("items")) {
-            String kinds = fields.at("metadata").at("annotations").text(OneShot.REFUSED);
-            Stream.of(kinds.split(",")).filter(k -> !k.isBlank()).forEach(refused::add);
+            refused.putAll(RefusedKinds.read(fields.at("metadata").at("annotations").text(OneShot.REFUSED)));
             addAll(fields.json().get("items"), kind.substring(0, kind.length() - "List".length()));
         } else {
             KubeObjects.read(object, kind).ifPresent(o -> objects.put(o.ref(), o));

@@ -62,13 +62,19 @@ final class AtService {
         return toOne(way, door.endpoints(), caller(source, door.node()), service);
     }
 
-    private static Caller caller(Source source, KubeObject.Node door) {
-        return source.pod() != null && door == null
-                ? new Caller(List.of(source.pod()), null)
-                : new Caller(List.of(), door != null ? door : source.node());
+    private Caller caller(Source source, KubeObject.Node door) {
+        if (source.pod() != null && door == null) {
+            return new Caller(List.of(source.pod()), null, Set.of());
+        }
+        KubeObject.Node node = door != null ? door : source.node();
+        boolean unseen = node == null && !source.fromPod() && cluster.index().refused("Node");
+        return new Caller(List.of(), node, unseen ? Set.of("Node") : Set.of());
     }
 
     Trace headless(Way way, Service service, Target url, Source source) {
+        if (cluster.index().refused("EndpointSlice", service.namespace())) {
+            return way.unknown(Sight.text(Sight.ENDPOINTS));
+        }
         List<Address> addresses = cluster.backends().headless(service, url.port());
         if (addresses.isEmpty()) {
             NobodyBehind.Why why = nobody.of(service);
@@ -87,6 +93,10 @@ final class AtService {
     /** One of these, chosen by kube-proxy or the client, past Traefik. */
     private Trace toOne(Way way, List<Address> addresses, Caller caller, Service service) {
         Speech speech = way.request().url().https() ? Speech.HTTPS : Speech.NOT_JUDGED;
+        Set<String> unseen = gate.unseen(addresses, caller, service.namespace());
+        if (!unseen.isEmpty()) {
+            return way.unknown(Sight.text(unseen));
+        }
         Passage passage = gate.pass(addresses, caller, speech);
         if (passage.open().isEmpty()) {
             Cause cause = PodGate.first(passage.refusals());
@@ -96,9 +106,6 @@ final class AtService {
                 default -> Symptom.TIMEOUT;
             };
             return refused(way, passage, symptom, null, null, service, caller);
-        }
-        if (gate.isGuess()) {
-            return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
         }
         passage.refusals().keySet().forEach(way::also);
         List<String> pods = Backends.names(passage.open());
@@ -154,13 +161,17 @@ final class AtService {
         }
         Address address = new Address(pod.ip(), port, pod.name(), pod, pod.nodeName(), false);
         Speech speech = way.request().url().https() ? Speech.HTTPS : Speech.NOT_JUDGED;
-        Passage passage = gate.pass(List.of(address), caller(source, door.node()), speech);
+        Caller caller = caller(source, door.node());
+        Set<String> unseen = gate.unseen(List.of(address), caller, pod.namespace());
+        if (!unseen.isEmpty()) {
+            return way.unknown(Sight.text(unseen));
+        }
+        Passage passage = gate.pass(List.of(address), caller, speech);
         if (passage.open().isEmpty()) {
             Cause cause = PodGate.first(passage.refusals());
             return refused(way, passage, cause == Cause.POD_PORT_CLOSED
                     ? Symptom.REFUSED
-                    : cause == Cause.POD_SCHEME ? Symptom.TLS : Symptom.TIMEOUT, null, null, null,
-                    caller(source, door.node()));
+                    : cause == Cause.POD_SCHEME ? Symptom.TLS : Symptom.TIMEOUT, null, null, null, caller);
         }
         way.passed(Kind.POD, pod.ref(), Text.of("hop.pod.one", pod.name()));
         boolean taken = door.via() == Via.HOST_PORT && (door.port() == 80 || door.port() == 443)

@@ -15,6 +15,7 @@ import dev.podlight.traffic.Trace.Symptom;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A request inside Traefik: redirect, rule, backend, Pod. */
@@ -69,6 +70,11 @@ final class AtTraefik {
     }
 
     private Trace either(Way way, List<Route> winners) {
+        TreeSet<String> unseen = new TreeSet<>();
+        winners.forEach(route -> unseen.addAll(unseen(route, live(route))));
+        if (!unseen.isEmpty()) {
+            return way.unknown(Sight.text(unseen));
+        }
         way.passed(Kind.INGRESS_RULE, null,
                 Text.of("hop.rule.either", winners.size(), winners.getFirst().priority()));
         TreeSet<String> names = new TreeSet<>();
@@ -106,7 +112,7 @@ final class AtTraefik {
     /** What comes of it before any backend is asked. */
     private Optional<Trace> byMiddleware(Way way, Route route, EntryPoint entryPoint) {
         if (cluster.router().needsMiddleware(route, entryPoint) && cluster.index().refused("Middleware")) {
-            return Optional.of(way.unknown(Text.of("unknown.refused", "Middleware")));
+            return Optional.of(way.unknown(Sight.text(List.of("Middleware"))));
         }
         Middleware found = cluster.router()
             .redirecting(route, entryPoint, way.request().seen())
@@ -143,6 +149,10 @@ final class AtTraefik {
     }
 
     private Trace toPods(Way way, Route route, List<Address> live, Balancing balancing) {
+        Set<String> unseen = unseen(route, live);
+        if (!unseen.isEmpty()) {
+            return way.unknown(Sight.text(unseen));
+        }
         Passage passage = pass(route, live);
         if (passage.open().isEmpty()) {
             int status = switch (PodGate.first(passage.refusals())) {
@@ -152,9 +162,6 @@ final class AtTraefik {
             };
             return atService.refused(way, passage, Symptom.HTTP, status, route.rule(), route.service(),
                     caller());
-        }
-        if (gate.isGuess()) {
-            return way.unknown(Text.of("unknown.refused", "NetworkPolicy"));
         }
         passage.refusals().keySet().forEach(way::also);
         List<String> names = Backends.names(passage.open());
@@ -176,7 +183,12 @@ final class AtTraefik {
     }
 
     private Caller caller() {
-        return new Caller(pods, null);
+        boolean unseen = pods.isEmpty() && cluster.index().refused("Pod", Traefik.NAMESPACE);
+        return new Caller(pods, null, unseen ? Set.of("Pod") : Set.of());
+    }
+
+    private Set<String> unseen(Route route, List<Address> live) {
+        return gate.unseen(live, caller(), route.rule().namespace());
     }
 
     private Passage pass(Route route, List<Address> live) {

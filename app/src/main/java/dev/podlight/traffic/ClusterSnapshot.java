@@ -43,20 +43,21 @@ public final class ClusterSnapshot {
     }
 
     private final Map<String, OfKind> kinds;
-    private final Set<String> refusedKinds;
+    private final Map<String, String> refused;
     private volatile Boolean simulated;
 
     /**
      * @param objects of two of the same kind, namespace and name the later counts
-     * @param refusedKinds kinds that the API would not let us list (403): what depends on them is unknown, not absent
+     * @param refused kinds that the API would not let us list in the whole cluster (403), each with the one namespace of it that we saw
+     *            all the same, or "": what depends on the rest is unknown, not absent
      */
-    public ClusterSnapshot(List<KubeObject> objects, Set<String> refusedKinds) {
-        this(grouped(objects), Set.copyOf(refusedKinds));
+    public ClusterSnapshot(List<KubeObject> objects, Map<String, String> refused) {
+        this(grouped(objects), Map.copyOf(refused));
     }
 
-    private ClusterSnapshot(Map<String, OfKind> kinds, Set<String> refusedKinds) {
+    private ClusterSnapshot(Map<String, OfKind> kinds, Map<String, String> refused) {
         this.kinds = kinds;
-        this.refusedKinds = refusedKinds;
+        this.refused = refused;
     }
 
     private static Map<String, OfKind> grouped(List<KubeObject> objects) {
@@ -68,7 +69,7 @@ public final class ClusterSnapshot {
     }
 
     public static ClusterSnapshot of(List<KubeObject> objects) {
-        return new ClusterSnapshot(objects, Set.of());
+        return new ClusterSnapshot(objects, Map.of());
     }
 
     public static ClusterSnapshot empty() {
@@ -92,7 +93,7 @@ public final class ClusterSnapshot {
         }
         Map<String, OfKind> changed = new HashMap<>(kinds);
         changed.put(ref.kind(), new OfKind(after));
-        return new ClusterSnapshot(changed, refusedKinds);
+        return new ClusterSnapshot(changed, refused);
     }
 
     /** With these as all the objects of their kind, in place of those it has. */
@@ -106,21 +107,26 @@ public final class ClusterSnapshot {
         }
         Map<String, OfKind> changed = new HashMap<>(kinds);
         changed.put(kind, new OfKind(SharedMap.of(now)));
-        return new ClusterSnapshot(changed, refusedKinds);
+        return new ClusterSnapshot(changed, refused);
     }
 
-    /** With the same objects, and these kinds refused. */
-    public ClusterSnapshot refusing(Set<String> kindsRefused) {
-        return kindsRefused.equals(refusedKinds) ? this : new ClusterSnapshot(kinds, Set.copyOf(kindsRefused));
+    /** With the same objects, and these kinds refused, each with the one namespace of it that is seen all the same, or "". */
+    public ClusterSnapshot refusing(Map<String, String> kindsRefused) {
+        return kindsRefused.equals(refused) ? this : new ClusterSnapshot(kinds, Map.copyOf(kindsRefused));
     }
 
     private OfKind ofKind(String kind) {
         return kinds.getOrDefault(kind, OfKind.NONE);
     }
 
-    /** Kinds that the API would not let us list. */
+    /** Kinds that the API would not let us list in the whole cluster. */
     public Set<String> refusedKinds() {
-        return refusedKinds;
+        return refused.keySet();
+    }
+
+    /** The same kinds, each with the one namespace of it that is seen all the same, or "". */
+    public Map<String, String> refused() {
+        return refused;
     }
 
     /** By kind, namespace and name. */
@@ -198,17 +204,17 @@ public final class ClusterSnapshot {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClusterSnapshot s && refusedKinds.equals(s.refusedKinds)
+        return other instanceof ClusterSnapshot s && refused.equals(s.refused)
                 && objects().equals(s.objects());
     }
 
     @Override
     public int hashCode() {
-        return 31 * refusedKinds.hashCode() + objects().hashCode();
+        return 31 * refused.hashCode() + objects().hashCode();
     }
 
     @Override
     public String toString() {
-        return objects().size() + " objects" + (refusedKinds.isEmpty() ? "" : ", refused: " + refusedKinds);
+        return objects().size() + " objects" + (refused.isEmpty() ? "" : ", refused: " + refused);
     }
 }

@@ -77,17 +77,18 @@ final class Dns {
         String name = cut(cut(bare, ".cluster.local"), ".svc");
         List<String> parts = List.of(name.split("\\.", -1));
         boolean spelledOut = !name.equals(bare);
-        if (parts.size() > 2 || parts.size() == 1 && spelledOut
-                || parts.size() == 2 && !spelledOut && cluster.router().namesHost(host)
-                        && cluster.index().namespace(parts.getLast()).isEmpty()) {
+        boolean perhapsHost = parts.size() == 2 && !spelledOut && cluster.router().namesHost(host)
+                && cluster.index().namespace(parts.getLast()).isEmpty();
+        if (perhapsHost && cluster.index().refused("Namespace")) {
+            return new Answer.Unknown(Sight.text(List.of("Namespace")));
+        }
+        if (parts.size() > 2 || parts.size() == 1 && spelledOut || perhapsHost) {
             return spelledOut ? new Answer.Nothing(Text.of("broken.dns-no-answer.name", host)) : elsewhere(host);
         }
         String namespace = parts.size() == 2 ? parts.getLast() : source.namespace();
         Optional<Service> service = cluster.index().service(namespace, parts.getFirst());
         if (service.isEmpty()) {
-            return cluster.index().refused("Service")
-                    ? new Answer.Unknown(Text.of("unknown.refused", "Service"))
-                    : new Answer.Nothing(Text.of("broken.dns-no-answer", parts.getFirst(), namespace, host));
+            return none(parts.getFirst(), namespace, host);
         }
         return service(service.get(), host, new HashSet<>());
     }
@@ -114,7 +115,14 @@ final class Dns {
         Optional<Service> next = cluster.index().service(parts.getLast(), parts.getFirst());
         return next.isPresent() && seen.add(service.ref())
                 ? service(next.get(), host, seen)
-                : new Answer.Nothing(Text.of("broken.dns-no-answer", parts.getFirst(), parts.getLast(), alias));
+                : none(parts.getFirst(), parts.getLast(), alias);
+    }
+
+    /** No such Service is seen. */
+    private Answer none(String service, String namespace, String name) {
+        return cluster.index().refused("Service", namespace)
+                ? new Answer.Unknown(Sight.text(List.of("Service")))
+                : new Answer.Nothing(Text.of("broken.dns-no-answer", service, namespace, name));
     }
 
     private static String withoutDot(String name) {
@@ -134,6 +142,10 @@ final class Dns {
                     : Text.of("hop.dns.assumed", host, ip));
         }
         String ip = !front.publicIp().isEmpty() ? front.publicIp() : loadBalancer();
+        List<String> unseen = ip.isEmpty() ? new Sight(cluster.index()).lacks(List.of("Node", "Service")) : List.of();
+        if (!unseen.isEmpty()) {
+            return new Answer.Unknown(Sight.text(unseen));
+        }
         return new Answer.Address(Ip.canonical(ip), Text.of("hop.dns.assumed", host, ip));
     }
 
@@ -142,6 +154,12 @@ final class Dns {
         if (traefik != null && !traefik.loadBalancerIps().isEmpty()) {
             return traefik.loadBalancerIps().getFirst();
         }
+        return traefik == null && cluster.index().refused("Service", Traefik.NAMESPACE)
+                ? ""
+                : firstNode();
+    }
+
+    private String firstNode() {
         return cluster.index().firstNode().flatMap(n -> n.internalIps().stream().findFirst()).orElse("");
     }
 }

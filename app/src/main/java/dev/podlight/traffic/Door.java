@@ -35,6 +35,9 @@ sealed interface Door {
     /** @param node whose door it is, or null */
     record ToPod(Pod pod, int port, Via via, Node node) implements Door {}
 
+    /** Nobody can say which: the API does not show these kinds. */
+    record Unseen(List<String> kinds) implements Door {}
+
     /**
      * Nobody lets it in.
      *

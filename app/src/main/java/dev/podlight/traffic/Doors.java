@@ -5,6 +5,7 @@ import dev.podlight.traffic.Backends.Address;
 import dev.podlight.traffic.Door.Closed;
 import dev.podlight.traffic.Door.ToPod;
 import dev.podlight.traffic.Door.ToService;
+import dev.podlight.traffic.Door.Unseen;
 import dev.podlight.traffic.Door.Via;
 import dev.podlight.traffic.AddressBook.ServiceAt;
 import dev.podlight.traffic.KubeObject.Node;
@@ -26,12 +27,14 @@ final class Doors {
     private final Index index;
     private final AddressBook addresses;
     private final Unserved unserved;
+    private final Sight sight;
 
     Doors(Cluster cluster) {
         this.cluster = cluster;
         this.index = cluster.index();
         this.addresses = index.addresses();
         this.unserved = new Unserved(cluster);
+        this.sight = new Sight(index);
     }
 
     /** @param ip canonical; of a loopback address the source itself is meant */
@@ -84,7 +87,7 @@ final class Doors {
         }
         // a NodePort on 127.0.0.1 needs route_localnet, which only kube-proxy's iptables mode sets
         return addresses.nodePort(port).isPresent() && !localNodePorts(source.node())
-                ? hostPort(source.node(), port).orElseGet(() -> unserved.at(source.node(), port))
+                ? hostPort(source.node(), port).orElseGet(() -> noPort(source.node(), port))
                 : atNode(source.node(), port, source, false);
     }
 
@@ -98,7 +101,8 @@ final class Doors {
     private Optional<Door> balancer(ServiceAt at, Node node, Source source) {
         List<Address> endpoints = cluster.backends().proxyView(at.service(), at.port());
         if (endpoints.isEmpty()) {
-            return Optional.empty();
+            List<String> unseen = sight.lacksIn(at.service().namespace(), Sight.ENDPOINTS);
+            return unseen.isEmpty() ? Optional.empty() : Optional.of(new Unseen(unseen));
         }
         if (source.outside() && keptLocal(at.service(), endpoints, node)) {
             boolean old = node != null && !Version.in(node.version(), new Version(1, 99)).atLeast(1, 22);
@@ -147,12 +151,12 @@ final class Doors {
     /** By its ClusterIP, from a node or a Pod. */
     Door service(Service service, ServicePort port, Source source) {
         List<Address> endpoints = cluster.backends().proxyView(service, port);
-        Node from = source.node();
-        if (service.internalTrafficPolicy().equals("Local") && from != null && !endpoints.isEmpty()) {
-            List<Address> local = endpoints.stream().filter(a -> a.node().equals(from.name())).toList();
+        String from = source.nodeName();
+        if (service.internalTrafficPolicy().equals("Local") && !from.isEmpty() && !endpoints.isEmpty()) {
+            List<Address> local = endpoints.stream().filter(a -> a.node().equals(from)).toList();
             if (local.isEmpty()) {
                 return new Closed(Cause.TRAEFIK_POLICY_LOCAL, Hop.Kind.SERVICE, Symptom.TIMEOUT,
-                        Text.of("broken.internal-policy-local", from.name(), service.name()), service.ref(), null);
+                        Text.of("broken.internal-policy-local", from, service.name()), service.ref(), null);
             }
             return new ToService(service, port, local, Via.CLUSTER_IP, null, null);
         }
@@ -173,7 +177,14 @@ final class Doors {
                     ? local(service, endpoints, node)
                     : endpoints, Via.NODE_PORT, node, null);
         }
-        return hostPort(node, port).orElseGet(() -> unserved.at(node, port));
+        List<String> unseen = sight.lacks(List.of("Service"));
+        return unseen.isEmpty() ? hostPort(node, port).orElseGet(() -> noPort(node, port)) : new Unseen(unseen);
+    }
+
+    /** R4. Of all that is seen nothing has the port. */
+    private Door noPort(Node node, int port) {
+        List<String> unseen = sight.lacks(List.of("Pod"));
+        return unseen.isEmpty() ? unserved.at(node, port) : new Unseen(unseen);
     }
 
     /** R3: a running Pod of this node holds the port. */
@@ -201,6 +212,10 @@ final class Doors {
     }
 
     private Door nowhere(String ip, int port) {
+        List<String> unseen = sight.lacks(Sight.ADDRESS);
+        if (!unseen.isEmpty()) {
+            return new Unseen(unseen);
+        }
         return addresses.isBalancerIp(ip)
                 ? unserved.at(null, port)
                 : new Closed(Cause.DNS_ELSEWHERE, Hop.Kind.DNS, Symptom.TIMEOUT,

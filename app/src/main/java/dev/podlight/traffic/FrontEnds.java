@@ -43,9 +43,16 @@ final class FrontEnds {
         List<String> pool = frontEnd.pool().isEmpty()
                 ? cluster.index().nodes().stream().map(Node::internalIps).flatMap(List::stream).toList()
                 : frontEnd.pool().stream().map(Ip::canonical).toList();
+        if (frontEnd.pool().isEmpty() && cluster.index().refused("Node")) {
+            return Walk.of(way.unknown(Sight.text(List.of("Node"))));
+        }
         int to = rule.get().to() == 0 ? port : rule.get().to();
         List<String> healthy = pool.stream().filter(ip -> isHealthy(ip, frontEnd.probe())).toList();
         if (healthy.isEmpty()) {
+            Optional<Trace> unknown = unknown(pool, frontEnd.probe());
+            if (unknown.isPresent()) {
+                return Walk.of(way.unknown(unknown.get().advice()));
+            }
             return unhealthy(way, frontEnd, pool, to, onward);
         }
         way.passed(Kind.LOAD_BALANCER, null,
@@ -86,17 +93,29 @@ final class FrontEnds {
         if (probe == null) {
             return true;
         }
-        boolean http = probe.type().startsWith("http");
-        String path = !http || probe.path().isEmpty() ? "/" : probe.path();
+        return asked(ip, probe).filter(answer -> probe.type().startsWith("http")
+                ? answer.verdict() == Verdict.DELIVERED || answer.verdict() == Verdict.EITHER
+                : answer.symptom() == Symptom.HTTP || answer.symptom() == Symptom.TLS).isPresent();
+    }
+
+    /** A probe of which nobody can say what becomes of it, for want of what the API does not show. */
+    private Optional<Trace> unknown(List<String> pool, HealthProbe probe) {
+        return cluster.index().showsAll()
+                ? Optional.empty()
+                : pool.stream()
+                    .flatMap(ip -> asked(ip, probe).stream())
+                    .filter(answer -> answer.verdict() == Verdict.UNKNOWN)
+                    .findFirst();
+    }
+
+    private Optional<Trace> asked(String ip, HealthProbe probe) {
+        String path = !probe.type().startsWith("http") || probe.path().isEmpty() ? "/" : probe.path();
+        String host = Ip.isSix(ip) ? "[" + ip + "]" : ip;
         try {
-            String host = Ip.isSix(ip) ? "[" + ip + "]" : ip;
-            Trace answer = ask.apply(Request.get((probe.type().equals("https") ? "https://" : "http://") + host + ":"
-                    + probe.port() + path));
-            return http
-                    ? answer.verdict() == Verdict.DELIVERED || answer.verdict() == Verdict.EITHER
-                    : answer.symptom() == Symptom.HTTP || answer.symptom() == Symptom.TLS;
+            return Optional.of(ask.apply(Request.get((probe.type().equals("https") ? "https://" : "http://") + host
+                    + ":" + probe.port() + path)));
         } catch (BadRequest _) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -74,8 +74,20 @@ final class Index {
         return footprint.note(c -> c.index().simulated(), snapshot.simulated());
     }
 
+    /** Whether the API shows all that a trace may need. */
+    boolean showsAll() {
+        return footprint.note(c -> c.index().showsAll(), snapshot.refused().isEmpty());
+    }
+
+    /** Whether some of this kind may be there that the API does not show. */
     boolean refused(String kind) {
-        return footprint.note(c -> c.index().refused(kind), snapshot.refusedKinds().contains(kind));
+        return footprint.note(c -> c.index().refused(kind), snapshot.refused().containsKey(kind));
+    }
+
+    /** The same of one namespace, which must have a name. Whether some of this kind may be in it that the API does not show. */
+    boolean refused(String kind, String namespace) {
+        return footprint.note(c -> c.index().refused(kind, namespace),
+                snapshot.refused().containsKey(kind) && !snapshot.refused().get(kind).equals(namespace));
     }
 
     Optional<Service> service(String namespace, String name) {

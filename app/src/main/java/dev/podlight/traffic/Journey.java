@@ -4,6 +4,7 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Door.Closed;
 import dev.podlight.traffic.Door.ToPod;
 import dev.podlight.traffic.Door.ToService;
+import dev.podlight.traffic.Door.Unseen;
 import dev.podlight.traffic.Hop.Kind;
 import dev.podlight.traffic.KubeObject.Node;
 import dev.podlight.traffic.KubeObject.Service;
@@ -53,19 +54,10 @@ final class Journey {
         if (!index.showsCluster() && !index.refused("Node")) {
             return Walk.of(way.unknown(Text.of("unknown.no-cluster")));
         }
-        // before a vantage that is perhaps only not to be seen
-        for (String kind : List.of("Service", "EndpointSlice")) {
-            if (index.refused(kind)) {
-                return Walk.of(way.unknown(Text.of("unknown.refused", kind)));
-            }
-        }
-        if (!index.showsCluster()) {
-            return Walk.of(way.unknown(Text.of("unknown.refused", "Node")));
-        }
         if (from.isEmpty()) {
-            return Walk.of(way.unknown(index.refused("Pod") && request.from() instanceof Vantage.Pod
-                    ? Text.of("unknown.refused", "Pod")
-                    : Text.of("unknown.vantage", request.from())));
+            return Walk.of(way.unknown(Source.unseen(request.from(), index, options.namespace())
+                .map(kind -> Sight.text(List.of(kind)))
+                .orElseGet(() -> Text.of("unknown.vantage", request.from()))));
         }
         return byName(way, request.url(), from.get());
     }
@@ -123,10 +115,6 @@ final class Journey {
             return Walk.of(way.dies(new End(Cause.FIREWALL_CLOSED, Kind.FIREWALL, Symptom.TIMEOUT, null,
                     Text.of("broken.firewall-closed", port)), null, null, beyond(door), List.of()));
         }
-        if (door instanceof Closed c && c.cause() == Cause.DNS_ELSEWHERE && index.refused("Node")) {
-            // it may be a node's: only the list of nodes would tell
-            return Walk.of(way.unknown(Text.of("unknown.refused", "Node")));
-        }
         if (guarded) {
             way.passed(Kind.FIREWALL, null, Text.of("hop.firewall", port));
         }
@@ -155,7 +143,7 @@ final class Journey {
         return switch (door) {
             case ToService s -> Way.rest(Kind.LOAD_BALANCER, cluster.traefik().is(s.service()));
             case ToPod _ -> List.of(Kind.NODE, Kind.POD);
-            case Closed _ -> List.of(Kind.NODE);
+            case Closed _,Unseen _ -> List.of(Kind.NODE);
         };
     }
 }

@@ -29,7 +29,7 @@ final class NobodyBehind {
             return new Why(Cause.NAMESPACE_TERMINATING, new ObjectRef("Namespace", "", namespace),
                     Text.of("broken.namespace-terminating", namespace));
         }
-        if (index.refused("Pod") || index.refused("Deployment") || index.refused("ReplicaSet")) {
+        if (!new Sight(index).lacksIn(namespace, Sight.WORKLOADS).isEmpty()) {
             return null;
         }
         List<Workload> all = index.workloadsOf(namespace)

@@ -4,10 +4,12 @@ import dev.podlight.i18n.Text;
 import dev.podlight.traffic.Door.Closed;
 import dev.podlight.traffic.Door.ToPod;
 import dev.podlight.traffic.Door.ToService;
+import dev.podlight.traffic.Door.Unseen;
 import dev.podlight.traffic.Door.Via;
 import dev.podlight.traffic.Hop.Kind;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.Trace.Symptom;
+import java.util.List;
 import java.util.Optional;
 import dev.podlight.traffic.Journey.Walk;
 
@@ -16,6 +18,7 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
     /** The rest of the way, with the hops that the door stands for. */
     Walk through(Way way, Door door, Source source) {
         return switch (door) {
+            case Unseen unseen -> unknown(way, unseen.kinds());
             case Closed closed -> Walk.of(atService.closed(way, closed));
             case ToPod pod -> toPod(way, pod, source);
             case ToService service -> toService(way, service, source);
@@ -23,13 +26,28 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
     }
 
     private Walk toPod(Way way, ToPod door, Source source) {
-        if (cluster.index().refused("Ingress") || !cluster.traefik().isPod(door.pod())) {
+        boolean system = door.pod().namespace().equals(Traefik.NAMESPACE) && cluster.traefik().service() == null;
+        if (system && cluster.index().refused("Service", Traefik.NAMESPACE)) {
+            // it may be Traefik's
+            return unknown(way, List.of("Service"));
+        }
+        if (!cluster.traefik().isPod(door.pod())) {
             return Walk.of(atService.pod(way, door, source));
         }
         int port = door.via() == Via.HOST_PORT ? AtService.containerPort(door.pod(), door.port()) : door.port();
         Optional<EntryPoint> entryPoint = cluster.traefik().settings().entryPointAt(port);
-        return entryPoint.map(e -> new Walk(atTraefik.answer(way, e), e))
-            .orElseGet(() -> Walk.of(atService.pod(way, door, source)));
+        return entryPoint.map(e -> answer(way, e)).orElseGet(() -> Walk.of(atService.pod(way, door, source)));
+    }
+
+    private Walk answer(Way way, EntryPoint entryPoint) {
+        List<String> unseen = new Sight(cluster.index()).lacks(Sight.ROUTES);
+        return unseen.isEmpty()
+                ? new Walk(atTraefik.answer(way, entryPoint), entryPoint)
+                : unknown(way, unseen);
+    }
+
+    private static Walk unknown(Way way, List<String> kinds) {
+        return Walk.of(way.unknown(Sight.text(kinds)));
     }
 
     private Walk toService(Way way, ToService door, Source source) {
@@ -50,6 +68,10 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
             }, door.node().name(), door.via() == Via.NODE_PORT ? door.port().nodePort() : door.port().port(),
                     door.service().name()));
         }
+        List<String> unseen = new Sight(cluster.index()).lacksIn(door.service().namespace(), Sight.ENDPOINTS);
+        if (!unseen.isEmpty()) {
+            return unknown(way, unseen);
+        }
         if (!cluster.traefik().is(door.service())) {
             return Walk.of(atService.direct(way, door, source));
         }
@@ -57,11 +79,9 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
     }
 
     private Walk traefik(Way way, ToService door) {
-        if (cluster.index().refused("Ingress") || cluster.index().refused("Deployment") && cluster.traefik()
-            .workload() == null) {
-            return Walk.of(way.unknown(Text.of("unknown.refused", cluster.index().refused("Ingress")
-                    ? "Ingress"
-                    : "Deployment")));
+        List<String> unseen = Unserved.unseen(cluster);
+        if (!unseen.isEmpty()) {
+            return unknown(way, unseen);
         }
         Symptom symptom = door.via() == Via.SERVICE_LB ? Symptom.TIMEOUT : Symptom.REFUSED;
         Closed missing = Unserved.missing(cluster, symptom);
@@ -70,7 +90,7 @@ record Passage(Cluster cluster, AtTraefik atTraefik, AtService atService) {
         }
         return cluster.traefik()
             .entryPoint(door.port(), door.endpoints())
-            .map(e -> new Walk(atTraefik.answer(way, e), e))
+            .map(e -> answer(way, e))
             .orElseGet(() -> Walk.of(way.unknown(Text.of("unknown.entry-point", door.port().port()))));
     }
 }

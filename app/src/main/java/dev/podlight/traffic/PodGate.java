@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a Pod that stands behind a Service may still do to a request: its node is gone, a policy, the wrong scheme, a closed port. */
@@ -49,14 +50,36 @@ final class PodGate {
         return new Passage(List.copyOf(open), refusals);
     }
 
-    /** Whether a policy might keep the request out that the API does not let us see. */
-    boolean isGuess() {
-        return index.refused("NetworkPolicy");
+    /**
+     * Kinds that the API does not show and without which nobody can say which of these let it in.
+     *
+     * @param namespace of the Service that they stand behind, where slices name the Pods
+     */
+    Set<String> unseen(List<Address> addresses, Caller caller, String namespace) {
+        Set<String> kinds = new TreeSet<>();
+        if (index.showsAll()) {
+            return kinds;
+        }
+        for (Address address : addresses) {
+            Pod pod = address.pod();
+            if (pod != null && !isGone(address)) {
+                kinds.addAll(policies.unseen(pod, address.port(), caller));
+            } else if (pod == null && (address.podName().isEmpty()
+                    ? index.refused("Pod")
+                    : index.refused("Pod", namespace))) {
+                kinds.add("Pod");
+            }
+        }
+        return kinds;
+    }
+
+    private boolean isGone(Address address) {
+        return !address.node().isEmpty() && index.node(address.node()).filter(n -> !n.ready()).isPresent();
     }
 
     private Set<Cause> refusals(Address address, Caller caller, Speech speech) {
         Pod pod = address.pod();
-        boolean gone = !address.node().isEmpty() && index.node(address.node()).filter(n -> !n.ready()).isPresent();
+        boolean gone = isGone(address);
         boolean kept = pod != null && !policies.admit(pod, address.port(), caller);
         boolean other = pod != null && speech == Speech.HTTPS && !speaksHttps(pod, address.port());
         boolean closed = pod != null && !declares(pod, address.port()) && ports(pod).findAny().isPresent();
@@ -126,8 +149,9 @@ final class PodGate {
      *
      * @param pods any of them; empty for an address that is no Pod's
      * @param node where an address that is no Pod's comes from, or null
+     * @param unseen kinds that the API does not show and that would tell who it is
      */
-    record Caller(List<Pod> pods, Node node) {
+    record Caller(List<Pod> pods, Node node, Set<String> unseen) {
         /** Of the Pods; empty for an address that is no Pod's. */
         String namespace() {
             return pods.isEmpty() ? "" : pods.getFirst().namespace();

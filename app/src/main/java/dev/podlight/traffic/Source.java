@@ -23,6 +23,11 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
         return vantage instanceof Vantage.Pod;
     }
 
+    /** Empty from outside, or where it is not known. A Pod says it also where the Nodes are not seen. */
+    String nodeName() {
+        return node != null ? node.name() : pod != null ? pod.nodeName() : "";
+    }
+
     ObjectRef object() {
         return pod != null ? pod.ref() : node != null ? node.ref() : null;
     }
@@ -44,6 +49,16 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
             case Vantage.Node node -> node(node, request, index).map(n -> new Source(node, n, null, ""));
             case Vantage.Pod pod -> pod(pod, index, namespace);
         };
+    }
+
+    /** The kind that would tell whether there is such a place, where the API does not show it; empty if there is none for sure. */
+    static Optional<String> unseen(Vantage from, Index index, String namespace) {
+        if (!(from instanceof Vantage.Pod pod)) {
+            return Optional.of("Node").filter(index::refused);
+        }
+        String there = pod.name().isEmpty() ? namespace : pod.namespace();
+        boolean refused = there.isEmpty() ? index.refused("Pod") : index.refused("Pod", there);
+        return refused ? Optional.of("Pod") : Optional.empty();
     }
 
     private static Optional<Node> node(Vantage.Node asked, Request request, Index index) {
@@ -69,7 +84,7 @@ record Source(Vantage vantage, Node node, Pod pod, String namespace) {
             return Optional.of(new Source(asked, index.node(p.nodeName()).orElse(null), p, p.namespace()));
         }
         // a namespace was named: the answer for whichever Pod one starts there
-        return asked.name().isEmpty() && !namespace.isEmpty()
+        return asked.name().isEmpty() && !namespace.isEmpty() && !index.refused("Pod", namespace)
                 ? Optional.of(new Source(asked, null, null, namespace))
                 : Optional.empty();
     }

@@ -38,7 +38,7 @@ final class Unmatched {
         }
         Cause cause = route.loaded() ? Cause.RULE_ENTRYPOINT : route.flaw().cause();
         if (cause == Cause.NO_RULE_CLASS && cluster.index().refused("IngressClass")) {
-            return way.unknown(Text.of("unknown.refused", "IngressClass"));
+            return way.unknown(Sight.text(List.of("IngressClass")));
         }
         Text why = route.loaded()
                 ? entryPointText(route, entryPoint, way.request().url().https())

@@ -7,6 +7,7 @@ import dev.podlight.traffic.KubeObject.Pod;
 import dev.podlight.traffic.KubeObject.Service;
 import dev.podlight.traffic.Trace.Symptom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,11 @@ final class Unserved {
     }
 
     /** @param node null for a load balancer's address that is no node's */
-    Closed at(Node node, int port) {
+    Door at(Node node, int port) {
+        List<String> unseen = isTraefiks(port) ? unseen(cluster) : List.of();
+        if (!unseen.isEmpty()) {
+            return new Door.Unseen(unseen);
+        }
         Closed traefik = isTraefiks(port) ? traefik(node, port) : null;
         return traefik != null
                 ? traefik
@@ -76,6 +81,20 @@ final class Unserved {
         return service.loadBalancerIps().isEmpty() || !waiting.isEmpty()
                 ? closed(Cause.LOAD_BALANCER_PENDING, node, service.ref(), Text.of("broken.load-balancer-pending"))
                 : null;
+    }
+
+    /** Kinds that would tell whether Traefik is installed, and who stands behind its Service. */
+    static List<String> unseen(Cluster cluster) {
+        Sight sight = new Sight(cluster.index());
+        List<String> kinds = new ArrayList<>();
+        if (cluster.traefik().service() == null) {
+            kinds.addAll(sight.lacksIn(Traefik.NAMESPACE, List.of("Service")));
+        }
+        kinds.addAll(sight.lacksIn(Traefik.NAMESPACE, Sight.ENDPOINTS));
+        if (cluster.traefik().workload() == null) {
+            kinds.addAll(sight.lacksIn(Traefik.NAMESPACE, Sight.RUNNERS));
+        }
+        return kinds;
     }
 
     /** Null if Traefik is installed. */

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ final class ClusterTest {
         try (Cluster cluster = connect()) {
             ClusterSnapshot snapshot = cluster.snapshot();
             assertTrue(snapshot.find(KubeObject.Service.class, "user03", "mine").isPresent());
-            assertEquals(Set.of("Node", "Service"), snapshot.refusedKinds());
+            assertEquals(Map.of("Node", "", "Service", "user03"), snapshot.refused(), "what was seen all the same");
             Shareable shared = cluster.shareable();
             assertEquals(Set.of("Node", "Service"), shared.refused());
             assertEquals(snapshot, SnapshotReader.parse(shared.json(), "shared"), "a file says it too");

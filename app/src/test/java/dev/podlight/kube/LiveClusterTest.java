@@ -193,7 +193,8 @@ final class LiveClusterTest {
         api.list(own, FakeApi.object("user03", "mine", ""));
         cluster.watch(views::add, QUICK);
         LiveCluster.View view = until(v -> has(v, "mine") && v.link() instanceof Link.Connected);
-        assertTrue(view.snapshot().refusedKinds().containsAll(java.util.Set.of("Pod", "Node", "Service")));
+        assertEquals("user03", view.snapshot().refused().get("Pod"));
+        assertEquals("", view.snapshot().refused().get("Node"));
         api.event(own, "ADDED", "Pod", "v1", FakeApi.object("user03", "two", ""));
         until(v -> has(v, "two"));
     }

@@ -71,7 +71,7 @@ final class Lab implements AutoCloseable {
 
     /** The same cluster as if it were none of the classroom's: then evidence is inferred or observed. */
     static ClusterSnapshot asIfReal(ClusterSnapshot snapshot) {
-        return new ClusterSnapshot(snapshot.objects().stream().map(Lab::asIfReal).toList(), snapshot.refusedKinds());
+        return new ClusterSnapshot(snapshot.objects().stream().map(Lab::asIfReal).toList(), snapshot.refused());
     }
 
     private static KubeObject asIfReal(KubeObject object) {

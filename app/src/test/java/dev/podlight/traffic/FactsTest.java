@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +35,7 @@ class FactsTest {
     private static void holds(JsonObject row) throws BadRequest {
         assertFalse(text(row, "source", "").isBlank(), "says where it is known from");
         ClusterSnapshot snapshot = TestClusters.of(TestClusters.changed(change(row)))
-            .refusing(new HashSet<>(texts(row, "refused")));
+            .refusing(texts(row, "refused").stream().collect(Collectors.toMap(k -> k, _ -> "")));
         Tracer tracer = new Tracer(snapshot, new TraceOptions(front(row), text(row, "namespace", ""), resolve(row)));
         Trace trace = tracer.trace(Request.of(text(row, "method", "GET"), text(row, "url", HOST), text(row, "host", ""),
                 Vantage.parse(text(row, "from", "laptop"))));

@@ -150,7 +150,7 @@ class IncrementalTest {
     void whatTheApiRefusesNowIsUnknownNow() throws BadRequest {
         Tracer before = new Tracer(ClusterSnapshot.of(objects(new JsonObject())), TraceOptions.NONE);
         Tracer.Followed followed = before.follow(Request.get(HOST));
-        Tracer after = before.in(before.snapshot().refusing(java.util.Set.of("EndpointSlice")));
+        Tracer after = before.in(before.snapshot().refusing(java.util.Map.of("EndpointSlice", "")));
         assertEquals(Trace.Verdict.UNKNOWN, after.follow(followed).trace().verdict());
     }
 }
