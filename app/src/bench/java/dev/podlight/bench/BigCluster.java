@@ -105,7 +105,7 @@ final class BigCluster {
         for (int p = 0; p < replicas; p++) {
             Pod pod = pod(namespace, set, p, labels, containers);
             objects.add(pod);
-            endpoints.add(new Endpoint(pod.ips(), true, true, false, pod.nodeName(), pod.name()));
+            endpoints.add(new Endpoint(pod.ips(), true, true, false, pod.nodeName(), pod.name(), ""));
         }
         int service = objects.size();
         objects.add(new Service(meta(namespace, name, labels, null), type,

@@ -67,7 +67,7 @@ final class RoutingFields {
         Fields target = e.at("targetRef");
         String pod = target.text("kind").equals("Pod") || !target.has("kind") ? target.text("name") : "";
         return new KubeObject.Endpoint(e.texts("addresses"), conditions.flag("ready"), conditions.flag("serving"),
-                conditions.flag("terminating"), e.text("nodeName"), pod);
+                conditions.flag("terminating"), e.text("nodeName"), pod, e.text("hostname"));
     }
 
     static KubeObject.Ingress ingress(Meta meta, Fields o) {

@@ -74,6 +74,10 @@ final class Dns {
 
     private Answer inCluster(String host, Source source) {
         String bare = withoutDot(host);
+        Optional<Answer> pod = new PodNames(cluster.index()).answer(cut(bare, ".cluster.local"), source);
+        if (pod.isPresent()) {
+            return pod.get();
+        }
         String name = cut(cut(bare, ".cluster.local"), ".svc");
         List<String> parts = List.of(name.split("\\.", -1));
         boolean spelledOut = !name.equals(bare);

@@ -110,9 +110,10 @@ public sealed interface KubeObject {
      * @param serving null if the condition is not written (counts as true)
      * @param terminating null if the condition is not written (counts as false)
      * @param pod targetRef's name if it is a Pod, else empty
+     * @param hostname by which the cluster's DNS knows it below its Service's name, else empty
      */
     record Endpoint(List<String> addresses, Boolean ready, Boolean serving, Boolean terminating, String nodeName,
-            String pod) {}
+            String pod, String hostname) {}
 
     /**
      * @param className spec.ingressClassName, empty if not set

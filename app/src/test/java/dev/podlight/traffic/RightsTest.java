@@ -79,6 +79,8 @@ class RightsTest {
             pod             | http://10.0.0.9/                   |                              | unknown Node, Service, Pod
             pod             | http://example.com/                |                              | unknown Service
             pod             | http://www.example.com/            |                              | unknown Node, Service
+            pod             | http://10-42-0-11.user03.pod:8181/ |                              | delivered userlist-a
+            pod             | http://10-42-0-11.user04.pod:8181/ |                              | unknown Namespace
             pod             | http://userlist-svc/               | Service                      | unknown Service
             pod             | http://userlist-svc/               | EndpointSlice                | unknown EndpointSlice
             pod             | http://userlist-svc/               | NetworkPolicy                | unknown NetworkPolicy
