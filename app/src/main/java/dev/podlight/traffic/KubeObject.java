@@ -106,11 +106,9 @@ public sealed interface KubeObject {
     record EndpointPort(String name, int port, String protocol) {}
 
     /**
-     * @param ready null if the condition is not written (counts as true)
-     * @param serving null if the condition is not written (counts as true)
-     * @param terminating null if the condition is not written (counts as false)
-     * @param pod targetRef's name if it is a Pod, else empty
-     * @param hostname by which the cluster's DNS knows it below its Service's name, else empty
+     * A condition is null if it is not written: then ready and serving count as true, terminating as false.
+     *
+     * @param pod targetRef's name if it is a Pod
      */
     record Endpoint(List<String> addresses, Boolean ready, Boolean serving, Boolean terminating, String nodeName,
             String pod, String hostname) {}
