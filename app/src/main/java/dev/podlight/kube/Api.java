@@ -1,13 +1,11 @@
 package dev.podlight.kube;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.podlight.ssh.Tunnel;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -92,7 +90,7 @@ final class Api implements AutoCloseable {
      */
     JsonObject send(String method, String path, String contentType, String body)
             throws KubeException, InterruptedException {
-        return exchange(method, path, JSON, contentType, body, ANSWER, succeeded(Api::object));
+        return exchange(request(method, path, JSON, contentType, body), patient(ANSWER), succeeded(Api::object));
     }
 
     /** The whole body as a JSON object. */
@@ -107,12 +105,26 @@ final class Api implements AutoCloseable {
      */
     <T> T read(String path, String accept, Duration silence, Reader<T> reader)
             throws KubeException, InterruptedException {
-        return exchange("GET", path, accept, null, null, silence, succeeded(reader));
+        return exchange(request("GET", path, accept, null, null), patient(silence), succeeded(reader));
     }
 
-    /** As {@link #read}, for an answer that may be of somebody behind the API: also one that is no success is handed on. */
+    /**
+     * As {@link #read}, for an answer that may be of somebody behind the API: also one that is no success is handed on, and nobody is
+     * asked whom it refers to.
+     */
     <T> T proxied(String path, Duration silence, Reader<T> reader) throws KubeException, InterruptedException {
-        return exchange("GET", path, "*/*", null, null, silence, reader);
+        return exchange(request("GET", path, "*/*", null, null), patient(silence).followRedirects(false), reader);
+    }
+
+    /**
+     * As {@link #read}, for an answer that may go on for ever, as a log that is followed does.
+     *
+     * @param longest it is cut after that, with the same failure as after {@code silence}
+     */
+    <T> T excerpt(String path, Duration silence, Duration longest, Reader<T> reader)
+            throws KubeException, InterruptedException {
+        return exchange(request("GET", path, "*/*", null, null), patient(silence).callTimeout(longest), succeeded(
+                reader));
     }
 
     private <T> Reader<T> succeeded(Reader<T> reader) {
@@ -131,12 +143,13 @@ final class Api implements AutoCloseable {
         T read(Response response) throws IOException, KubeException;
     }
 
-    private <T> T exchange(String method, String path, String accept, String contentType, String body,
-            Duration silence, Reader<T> reader) throws KubeException, InterruptedException {
-        Request request = request(path, accept).newBuilder()
-            .method(method, body == null ? emptyFor(method) : payload(contentType, body))
-            .build();
-        Call call = http.newBuilder().readTimeout(silence).build().newCall(request);
+    private OkHttpClient.Builder patient(Duration silence) {
+        return http.newBuilder().readTimeout(silence);
+    }
+
+    private <T> T exchange(Request request, OkHttpClient.Builder how, Reader<T> reader)
+            throws KubeException, InterruptedException {
+        Call call = how.build().newCall(request);
         CompletableFuture<T> result = new CompletableFuture<>();
         call.enqueue(new Answer<>(server, reader, result));
         try {
@@ -160,8 +173,10 @@ final class Api implements AutoCloseable {
      */
     <T> T converse(String path, String protocols, WebSocketListener listener, CompletableFuture<T> result,
             Duration longest) throws KubeException, InterruptedException {
-        Request request = request(path, "*/*").newBuilder().header("Sec-WebSocket-Protocol", protocols).build();
-        WebSocket socket = http.newBuilder().readTimeout(longest).build().newWebSocket(request, listener);
+        Request request = request("GET", path, "*/*", null, null).newBuilder()
+            .header("Sec-WebSocket-Protocol", protocols)
+            .build();
+        WebSocket socket = patient(longest).build().newWebSocket(request, listener);
         try {
             return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -177,11 +192,15 @@ final class Api implements AutoCloseable {
     }
 
     /** The client's own way to build a request puts the credentials in. */
-    private Request request(String path, String accept) throws KubeException {
+    private Request request(String method, String path, String accept, String contentType, String body)
+            throws KubeException {
         try {
             Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
             return client.buildRequest(server, path, "GET", List.of(), List.of(), null, headers, new HashMap<>(),
-                    new HashMap<>(), new String[]{"BearerToken"}, null);
+                    new HashMap<>(), new String[]{"BearerToken"}, null)
+                .newBuilder()
+                .method(method, body == null ? emptyFor(method) : payload(contentType, body))
+                .build();
         } catch (ApiException | IllegalArgumentException e) {
             throw new KubeException(new KubeFailure.Malformed(server, String.valueOf(e.getMessage())), e);
         }
@@ -201,28 +220,5 @@ final class Api implements AutoCloseable {
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
         http.dispatcher().executorService().shutdown();
-    }
-
-    /** Turns one answer, or the lack of one, into a result. */
-    private record Answer<T>(String server, Reader<T> reader, CompletableFuture<T> result) implements Callback {
-        @Override
-        public void onFailure(Call call, IOException e) {
-            result.completeExceptionally(new KubeException(Failures.of(e, server), e));
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                result.complete(reader.read(response));
-            } catch (KubeException e) {
-                result.completeExceptionally(e);
-            } catch (JsonParseException | IllegalStateException e) {
-                // Gson says with an IllegalStateException that one thing stands where another should
-                result.completeExceptionally(new KubeException(
-                        new KubeFailure.Malformed(server, String.valueOf(e.getMessage())), e));
-            } catch (IOException e) {
-                onFailure(call, e);
-            }
-        }
     }
 }

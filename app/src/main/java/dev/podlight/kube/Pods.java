@@ -22,6 +22,8 @@ public final class Pods {
     private static final int EXCERPT = 64 * 1024;
     private static final int MOST_LINES = 1000;
     private static final Duration LINE_PATIENCE = Duration.ofSeconds(2);
+    /** In a log that never rests the line is not waited for without end. */
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(6);
     private static final Duration PROXY_SILENCE = Duration.ofSeconds(5);
 
     private final Cluster cluster;
@@ -83,8 +85,7 @@ public final class Pods {
         kubectl.did("-n " + namespace + " logs " + pod + " --tail=" + MOST_LINES, "");
         String url = path(namespace, pod) + "/log?follow=true&tailLines=" + MOST_LINES;
         try {
-            return api.read(url, "*/*", LINE_PATIENCE,
-                    r -> firstLine(r, wanted));
+            return api.excerpt(url, LINE_PATIENCE, LOG_PATIENCE, r -> firstLine(r, wanted));
         } catch (KubeException e) {
             if (e.failure() instanceof KubeFailure.Unreachable(String _, KubeFailure.How how, String _)
                     && how == KubeFailure.How.TIMEOUT) {
