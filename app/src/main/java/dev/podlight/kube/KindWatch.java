@@ -18,6 +18,10 @@ final class KindWatch implements Runnable {
     private WatchedKind scope;
     /** Where the next watch begins; empty to list first. */
     private String version = "";
+    /** By {@link System#nanoTime}, when the last list came. */
+    private long listed;
+    /** How many lists in a row were too old as soon as they had come. */
+    private int stale;
     private int failures;
 
     /**
@@ -68,6 +72,7 @@ final class KindWatch implements Runnable {
     private void list() throws KubeException, InterruptedException {
         List<KubeObject> objects = new ArrayList<>();
         version = Listing.read(api, scope, json -> KubeObjects.read(json).ifPresent(objects::add));
+        listed = System.nanoTime();
         mirror.replace(slot, objects);
         live();
     }
@@ -111,9 +116,16 @@ final class KindWatch implements Runnable {
 
     /** 410: what we know is too old. At once the first time; an API that says so for a fresh list too is given time. */
     private boolean relist(KubeFailure failure) throws InterruptedException {
-        boolean fresh = version.isEmpty();
+        if (version.isEmpty()) {
+            return lost(failure, 0);
+        }
         version = "";
-        return !fresh || lost(failure, 0);
+        stale = System.nanoTime() - listed < pace.longest().toNanos() ? stale + 1 : 0;
+        if (stale > 0) {
+            // the list itself was good: what it showed stands meanwhile
+            alarm.await(pace.after(stale));
+        }
+        return true;
     }
 
     private boolean absent() throws InterruptedException {

@@ -109,6 +109,19 @@ final class LiveClusterTest {
         until(v -> has(v, "fresh") && !has(v, "one"));
     }
 
+    /** An API whose fresh lists are too old for its own watches is not asked as fast as it answers. */
+    @Test
+    void aFreshListThatIsTooOldIsGivenTime() throws Exception {
+        api.at(PODS + "?watch", 200, "{\"type\":\"ERROR\",\"object\":" + FakeApi.status(410, "too old") + "}");
+        Pace slow = new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(20), Duration.ofSeconds(10),
+                Duration.ofMillis(5));
+        cluster.watch(views::add, slow);
+        until(v -> has(v, "one"));
+        api.event("/api/v1/services", "ADDED", "Service", "v1", FakeApi.object("user03", "s", ""));
+        until(v -> v.snapshot().find(KubeObject.Service.class, "user03", "s").isPresent());
+        assertEquals(1, api.requests.stream().filter(r -> r.startsWith("GET " + PODS + "?limit")).count());
+    }
+
     @Test
     void aCutWatchComesBack() throws Exception {
         cluster.watch(views::add, QUICK);
