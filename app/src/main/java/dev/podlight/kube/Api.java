@@ -16,6 +16,7 @@ import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,10 @@ final class Api implements AutoCloseable {
             .readTimeout(ANSWER)
             .pingInterval(ALIVE);
         if (tunnel != null) {
-            made.socketFactory(new TunnelledSockets(tunnel.port())).proxy(Proxy.NO_PROXY);
+            // the name is looked up where the tunnel ends: here it may mean nothing
+            made.socketFactory(new TunnelledSockets(tunnel.port()))
+                .proxy(Proxy.NO_PROXY)
+                .dns(host -> List.of(InetAddress.getLoopbackAddress()));
         }
         http = made.build();
     }

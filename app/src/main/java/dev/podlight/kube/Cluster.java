@@ -6,8 +6,8 @@ import dev.podlight.ssh.Tunnel;
 import com.google.gson.JsonObject;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
+import okhttp3.HttpUrl;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.function.Consumer;
  * interruption with InterruptedException, and fails with a {@link KubeException} that says why.
  */
 public final class Cluster implements AutoCloseable {
-    private static final int HTTPS = 443;
     /** With SSH at hand nobody needs to wait for a firewall that drops. */
     private static final Duration DIRECTLY = Duration.ofSeconds(3);
 
@@ -83,12 +82,8 @@ public final class Cluster implements AutoCloseable {
     private static Cluster throughSsh(Path kubeconfig, String context, SshSession machine, Transcript transcript)
             throws KubeException, SshException, InterruptedException {
         KubeconfigFile config = KubeconfigFile.read(kubeconfig);
-        URI server = URI.create(config.server(config.context(context)));
-        // the machine's own address from outside is often none that it can reach itself (1:1 NAT)
-        boolean itself = server.getHost() == null || server.getHost().equals(machine.address().host());
-        Tunnel tunnel = machine.tunnel(itself ? "127.0.0.1" : server.getHost(), server.getPort() < 0
-                ? HTTPS
-                : server.getPort());
+        HttpUrl server = HttpUrl.get(config.server(config.context(context)));
+        Tunnel tunnel = machine.tunnel(seenBy(machine.address().host(), server), server.port());
         boolean connected = false;
         try {
             Cluster cluster = connect(kubeconfig, context, tunnel, Api.CONNECT, transcript);
@@ -99,6 +94,16 @@ public final class Cluster implements AutoCloseable {
                 tunnel.close();
             }
         }
+    }
+
+    /**
+     * The API's host as the machine itself is to be told it, IPv6 without brackets.
+     *
+     * @param machine its host as SSH was told
+     */
+    static String seenBy(String machine, HttpUrl server) {
+        // the machine's own address from outside is often none that it can reach itself (1:1 NAT)
+        return server.host().equalsIgnoreCase(machine) ? "127.0.0.1" : server.host();
     }
 
     private static Cluster connect(Path kubeconfig, String context, Tunnel tunnel, Duration patience,

@@ -20,6 +20,7 @@ import dev.podlight.ssh.Secret;
 import dev.podlight.ssh.SshAddress;
 import dev.podlight.ssh.SshConnector;
 import dev.podlight.ssh.SshSession;
+import dev.podlight.ssh.Tunnel;
 import dev.podlight.traffic.KubeObject;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Files;
@@ -27,9 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An API whose port the laptop does not reach: the machine's address is 127.0.0.2, and the API listens on 127.0.0.1 only. */
 @Timeout(120)
@@ -102,6 +106,31 @@ class ApiThroughSshTest {
                 assertFalse(cluster.throughSsh());
             }
         }
+    }
+
+    /** Behind a jump host a machine's name is often known there only. */
+    @Test
+    void aNameThatMeansNothingHereIsLookedUpThere() throws Exception {
+        try (FakeApi api = FakeApi.plain();
+                OpenSshServer sshd = OpenSshServer.start(Files.createDirectory(folder.resolve("sshd")),
+                        "ListenAddress " + OUTSIDE);
+                SshSession session = session(sshd);
+                Tunnel tunnel = session.tunnel("127.0.0.1", api.port())) {
+            KubeconfigFile config = KubeconfigFile.read(api.kubeconfig(folder, "known-there-only.invalid", ""));
+            try (Api far = new Api(config.client("lab"), config.server("lab"), tunnel, Api.CONNECT)) {
+                assertEquals("v1.33.5+k3s1", Fields.of(far.get("/version")).text("gitVersion"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.9,https://10.0.0.9:6443,127.0.0.1,6443", "my_vm,https://my_vm:6443,127.0.0.1,6443",
+            "2001:db8::7,https://[2001:db8::7]:6443,127.0.0.1,6443", "gate,https://[2001:db8::7]:6443,2001:db8::7,6443",
+            "gate,https://k3s.internal,k3s.internal,443"})
+    void theMachineIsToldWhereItsApiIs(String machine, String url, String host, int port) {
+        HttpUrl server = HttpUrl.get(url);
+        assertEquals(host, Cluster.seenBy(machine, server));
+        assertEquals(port, server.port());
     }
 
     private SshSession session(OpenSshServer sshd) throws Exception {
