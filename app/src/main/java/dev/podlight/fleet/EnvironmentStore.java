@@ -4,10 +4,10 @@ import dev.podlight.file.PrivateFile;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,9 +40,8 @@ public final class EnvironmentStore {
         try {
             JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             return new Loaded(EnvironmentJson.read(root.getAsJsonArray("environments")), null);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | IllegalArgumentException
-                | ClassCastException | java.nio.charset.CharacterCodingException e) {
-            // Gson says "not what you asked for" in each of these ways
+        } catch (RuntimeException | CharacterCodingException e) {
+            // Gson says "not what you asked for" in more ways than it names
             return new Loaded(List.of(), putAside());
         }
     }

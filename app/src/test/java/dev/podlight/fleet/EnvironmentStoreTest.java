@@ -44,6 +44,8 @@ class EnvironmentStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{\"environments\":3}", "{\"environments\":[{\"type\":\"moon\"}]}",
             "{\"environments\":[{\"type\":\"machine\",\"name\":\"\"}]}", "{}",
+            "{\"environments\":[{\"type\":\"machine\",\"name\":null}]}",
+            "{\"environments\":[{\"type\":\"kube-context\",\"file\":\"f\",\"context\":\"c\",\"front\":{\"openPorts\":[null]}}]}",
             "{\"environments\":[{\"type\":\"machine\",\"name\":\"a\",\"user\":\"u\",\"host\":\"h\",\"port\":\"x\"}]}"})
     void aMalformedFileIsPutAsideAndNotLost(String text) throws IOException {
         Path file = directory.resolve("environments.json");
