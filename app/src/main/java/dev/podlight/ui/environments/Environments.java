@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * What can be opened, and which of it is. FX thread only. The person's own are kept in a file.
  */
 public final class Environments {
-    private final EnvironmentStore store;
-    private final TaskRunner runner;
+    private final KeptList kept;
     private final Function<Environment, OpenEnvironment> desks;
     private final EnvironmentGroup given;
     private final EnvironmentGroup machines = new EnvironmentGroup(Text.of("window.group-machines"), false);
@@ -40,8 +39,7 @@ public final class Environments {
      */
     public Environments(EnvironmentStore store, TaskRunner runner, Text givenTitle,
             Function<Environment, OpenEnvironment> desks) {
-        this.store = store;
-        this.runner = runner;
+        this.kept = new KeptList(store, runner, this::own, this::failed);
         this.desks = desks;
         this.given = new EnvironmentGroup(givenTitle, true);
     }
@@ -75,14 +73,14 @@ public final class Environments {
 
     /** Reads the person's own. */
     public void load(Runnable then) {
-        runner.run("load-environments", store::load, loaded -> {
+        kept.load(loaded -> {
             loaded.environments().forEach(e -> groupOf(e).members().add(desks.apply(e)));
             if (loaded.putAside() != null) {
                 problem.set(new Problem(Text.of("window.environments-malformed"),
                         Text.of("window.environments-aside", loaded.putAside())));
             }
             then.run();
-        }, this::failed);
+        });
     }
 
     /** Something that Podlight itself brings; not kept. */
@@ -95,7 +93,7 @@ public final class Environments {
         OpenEnvironment open = find(environment.id()).orElseGet(() -> {
             OpenEnvironment made = desks.apply(environment);
             groupOf(environment).members().add(made);
-            save();
+            kept.keep();
             return made;
         });
         current.set(open);
@@ -109,7 +107,7 @@ public final class Environments {
         if (current.get() == environment) {
             current.set(all().findFirst().orElse(null));
         }
-        save();
+        kept.keep();
     }
 
     /** Another description of one of the person's own, in the same place of the list, and opened. */
@@ -119,7 +117,7 @@ public final class Environments {
         var members = groupOf(fresh).members();
         members.set(members.indexOf(old), made);
         current.set(made);
-        save();
+        kept.keep();
         return made;
     }
 
@@ -138,15 +136,11 @@ public final class Environments {
         };
     }
 
-    private void save() {
-        List<Environment> own = Stream.of(machines, contexts)
+    private List<Environment> own() {
+        return Stream.of(machines, contexts)
             .flatMap(g -> g.members().stream())
             .map(OpenEnvironment::environment)
             .toList();
-        runner.run("save-environments", () -> {
-            store.save(own);
-            return own;
-        }, _ -> {}, this::failed);
     }
 
     private void failed(Throwable why) {
