@@ -173,6 +173,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     LiveCluster watch(Consumer<LiveCluster.View> listener, Pace pace) {
+        // those that were closed meanwhile hold whole snapshots
+        watches.removeIf(LiveCluster::isClosed);
         LiveCluster live = new LiveCluster(api, namespace, pace, listener);
         watches.add(live);
         return live;

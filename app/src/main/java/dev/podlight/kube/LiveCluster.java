@@ -117,6 +117,10 @@ public final class LiveCluster implements AutoCloseable {
         delivery.shutdownNow();
     }
 
+    boolean isClosed() {
+        return delivery.isShutdown();
+    }
+
     /**
      * Several changes of a moment are one delivery: the first one sets it, the others find it set. A change after some quiet is
      * delivered at once; only what comes close behind a delivery waits.

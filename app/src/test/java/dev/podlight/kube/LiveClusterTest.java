@@ -11,6 +11,7 @@ import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.traffic.KubeObject;
 import dev.podlight.transcript.Transcript;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -296,5 +297,25 @@ final class LiveClusterTest {
         views.clear();
         pod("ADDED", "two");
         assertNull(views.poll(100, TimeUnit.MILLISECONDS));
+    }
+
+    /** A watch holds a whole snapshot; each Pod that is made for a few requests watches for itself. */
+    @Test
+    void aClosedWatchIsNotKept() throws Exception {
+        WeakReference<LiveCluster> closed = closed();
+        try (LiveCluster open = cluster.watch(views::add, QUICK)) {
+            for (int i = 0; i < 100 && !closed.refersTo(null); i++) {
+                System.gc();
+                open.await("something", s -> true, Duration.ofSeconds(20));
+            }
+        }
+        assertTrue(closed.refersTo(null));
+    }
+
+    private WeakReference<LiveCluster> closed() throws Exception {
+        try (LiveCluster live = cluster.watch(v -> {}, QUICK)) {
+            live.await("something", s -> true, Duration.ofSeconds(20));
+            return new WeakReference<>(live);
+        }
     }
 }
