@@ -82,11 +82,24 @@ final class KubeconfigTree {
         fields.put("extensions", List.of(Map.of("name", MARK, "extension", Map.of())));
         marked.put("cluster", fields);
         set(list("clusters"), name, marked);
-        set(list("contexts"), name, kubeconfig.contextEntry());
+        set(list("contexts"), name, withNamespace(kubeconfig.contextEntry(), find(list("contexts"), name)));
         set(list("users"), name, kubeconfig.userEntry());
         if (!(get(root, "current-context") instanceof ScalarNode current) || current.getValue().isEmpty())
             put(root, "current-context", yaml.represent(name));
         return known;
+    }
+
+    /** The namespace that the person works in ({@code kubectl config set-context --namespace}) is theirs, whoever made the context. */
+    private static Map<String, Object> withNamespace(Map<String, Object> fresh, Optional<MappingNode> old) {
+        if (old.isEmpty() || !(get(old.get(), "context") instanceof MappingNode context)
+                || !(get(context, "namespace") instanceof ScalarNode namespace))
+            return fresh;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) fresh.get("context")).forEach((key, value) -> fields.put(String.valueOf(key), value));
+        fields.put("namespace", namespace.getValue());
+        Map<String, Object> kept = new LinkedHashMap<>(fresh);
+        kept.put("context", fields);
+        return kept;
     }
 
     private boolean isOurs(MappingNode entry, Kubeconfig kubeconfig) {

@@ -162,6 +162,20 @@ class KubeconfigTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.backup())));
     }
 
+    /** {@code kubectl config set-context --current --namespace=user03} holds when the machine gets another address. */
+    @Test
+    void theNamespaceThatAPersonSetStays() throws Exception {
+        Path file = folder.resolve("config");
+        HomeKubeconfig home = new HomeKubeconfig(file);
+        home.merge(ours("student01", "10.0.0.9"));
+        Files.writeString(file, Files.readString(file)
+            .replaceFirst("( +)user: student01\n",
+                    "$1user: student01\n$1namespace: user03\n"));
+        assertTrue(home.merge(ours("student01", "10.0.0.77")).replaced());
+        assertTrue(Files.readString(file).contains("10.0.0.77"));
+        assertTrue(Files.readString(file).contains("namespace: user03"));
+    }
+
     @Test
     void theSameMachineAtANewAddressReplacesItself() throws Exception {
         HomeKubeconfig home = new HomeKubeconfig(folder.resolve("config"));
