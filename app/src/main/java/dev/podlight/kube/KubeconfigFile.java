@@ -89,8 +89,20 @@ record KubeconfigFile(Path file, String text, Fields fields) {
         return fields.list(list).stream().filter(e -> e.text("name").equals(name)).findFirst().orElse(Fields.of(null));
     }
 
-    /** The official client with this context's credentials: certificates, tokens, exec plug-ins, as kubectl has them. */
+    /** The official client with this context's credentials: certificates, tokens, exec plug-ins, as kubectl has them, and its proxy. */
     ApiClient client(String context) throws KubeException {
+        ApiClient client = official(context);
+        // which the official client does not look at
+        String proxy = named("clusters", of(context).text("cluster")).at("cluster").text("proxy-url");
+        try {
+            return proxy.isEmpty() ? client : client.setHttpClient(ProxyUrl.of(proxy).in(client.getHttpClient()));
+        } catch (IllegalArgumentException e) {
+            // without its words: they might quote a password
+            throw notOne(file, "proxy-url", null);
+        }
+    }
+
+    private ApiClient official(String context) throws KubeException {
         try {
             KubeConfig config = KubeConfig.loadKubeConfig(new StringReader(text));
             config.setFile(file.toFile());

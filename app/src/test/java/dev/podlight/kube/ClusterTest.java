@@ -61,6 +61,24 @@ final class ClusterTest {
         }
     }
 
+    /** As kubectl does: the proxy is asked for a server that nobody else could find. */
+    @Test
+    void theClustersProxyIsAsked() throws Exception {
+        try (FakeApi proxy = FakeApi.plain()) {
+            Path config = api.kubeconfig(folder, "known-there-only.invalid", ", proxy-url: \"http://127.0.0.1:"
+                    + proxy.port() + "\"");
+            Cluster.connect(config, null, Transcript.NONE).close();
+            assertTrue(proxy.requests.getFirst().startsWith("GET http://known-there-only.invalid:"));
+        }
+        assertEquals(List.of(), api.requests);
+    }
+
+    @Test
+    void aProxyThatCannotBeSpokenToIsSaid() throws Exception {
+        Path config = api.kubeconfig(folder, "127.0.0.1", ", proxy-url: \"ftp://me:secret@proxy\"");
+        assertEquals(new KubeFailure.NotAKubeconfig(config.toString(), "proxy-url"), failure(config, null));
+    }
+
     @Test
     void contextsBeginWithTheCurrentOne() throws Exception {
         assertEquals(List.of("lab", "other"), Cluster.contexts(api.kubeconfig(folder)));
