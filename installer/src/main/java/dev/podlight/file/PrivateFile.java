@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,10 +61,16 @@ public final class PrivateFile {
         }
     }
 
-    /** Writes a new file beside it, forces it to the disk, and renames it over the old one. */
+    /**
+     * Writes a new file beside it, forces it to the disk, and renames it over the old one.
+     *
+     * @throws IOException also if there is something else than a file: a rename would put an end to a device such as /dev/null
+     */
     public void replace(String text) throws IOException {
         makeFolder();
         Path target = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path;
+        if (Files.exists(target) && !Files.isRegularFile(target))
+            throw new FileSystemException(target.toString(), null, "not a regular file");
         Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".tmp", ownerOnly(
                 "rw-------"));
         try {

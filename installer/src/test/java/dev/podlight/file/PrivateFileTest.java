@@ -1,13 +1,16 @@
 package dev.podlight.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,15 @@ class PrivateFileTest {
         new PrivateFile(link).replace("new");
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(real));
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplaced() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "skipped: no mkfifo");
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+        assertThrows(FileSystemException.class, () -> new PrivateFile(pipe).replace("new"));
+        assertTrue(Files.readAttributes(pipe, BasicFileAttributes.class).isOther());
     }
 
     /** A process that may write no more than a few bytes to a file meets the same error in the same place as a full disk gives. */
