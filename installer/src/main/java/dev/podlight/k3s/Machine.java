@@ -118,24 +118,32 @@ final class Machine {
 
     /** Removes what was brought, and the memory of how it was before. */
     void tidy() throws SshException, InterruptedException {
-        tidy(":", "before", "files");
+        tidyBy(removal("before", "files"));
+    }
+
+    /**
+     * As {@link #tidy()}, once something else is done; both at once as root, because a sudo that asks takes its time.
+     *
+     * @param first a line for the machine's shell
+     */
+    void tidyAfter(String first) throws SshException, InterruptedException {
+        tidyBy(first + "; " + removal("before", "files"));
     }
 
     /** Removes what was brought and is not needed any more. */
     void tidyFiles() throws SshException, InterruptedException {
-        tidy(":", "files");
+        tidyBy(removal("files"));
     }
 
-    /**
-     * Removes what is named of {@link #folder()}, and what was brought into the user's own; once as root, because a sudo that asks takes
-     * its time.
-     *
-     * @param first a line for the machine's shell that is run before
-     */
-    void tidy(String first, String... names) throws SshException, InterruptedException {
-        List<String> paths = Arrays.stream(names).map(name -> folder + "/" + name).toList();
-        root.run(first + "; rm -rf " + Shell.line(paths.toArray(String[]::new)));
+    /** @param asRoot the line that removes what is of {@link #folder()}; what was brought into the user's own goes with it */
+    private void tidyBy(String asRoot) throws SshException, InterruptedException {
+        root.run(asRoot);
         session().run("rm -rf \"$HOME/.podlight\"");
+    }
+
+    /** @param names in {@link #folder()} */
+    private String removal(String... names) {
+        return "rm -rf " + Shell.line(Arrays.stream(names).map(name -> folder + "/" + name).toArray(String[]::new));
     }
 
     /** Lines of {@code ps -ef} that are k3s' own. */

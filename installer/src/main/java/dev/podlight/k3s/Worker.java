@@ -106,7 +106,7 @@ final class Worker {
 
     /** Its end has been told, and nothing is left to do: removes what it needed, too. */
     void forgetAndTidy() throws SshException, InterruptedException {
-        machine.tidy(call("forget"), "before", "files");
+        machine.tidyAfter(call("forget"));
     }
 
     private SshException gone() {

@@ -28,13 +28,14 @@ public abstract class Channel implements Command {
     /** Begins; to be called once, when the streams are there. */
     protected final void begin(String name, Program program) {
         thread = Thread.ofVirtual().name(name).start(() -> {
+            // also when the client is gone, or the program broke
             int status = 1;
             try {
                 status = program.run();
             } catch (InterruptedException e) {
                 status = KILLED;
             } catch (IOException e) {
-                status = 1;
+                // nobody is left to tell
             } finally {
                 exit.onExit(status);
             }
