@@ -32,7 +32,7 @@ public final class Main {
         LaptopTrust.install();
         List<String> words = List.of(args);
         Terminal terminal = new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
-                Language.of(words, Locale.getDefault()));
+                Language.of(words, Locale.getDefault()), System.getenv());
         int code = words.isEmpty() ? withoutWords(terminal) : Podlight.run(words, terminal);
         // not here: after Ctrl-C the virtual machine is ending already, and what ends it waits for this thread to be over
         Thread.ofPlatform().name("exit").start(() -> System.exit(code));

@@ -12,6 +12,7 @@ import dev.podlight.fleet.WindowSettings;
 import dev.podlight.i18n.Messages;
 import dev.podlight.i18n.Text;
 import dev.podlight.kubeconfig.KubeconfigStore;
+import dev.podlight.kubeconfig.KubectlFile;
 import dev.podlight.ssh.KnownHosts;
 import dev.podlight.ssh.Secret;
 import dev.podlight.ssh.Stranger;
@@ -101,7 +102,7 @@ final class Wiring {
      */
     static void window() throws IOException, InterruptedException {
         Home home = Home.current();
-        Path kubeconfig = Path.of(System.getProperty("user.home"), ".kube", "config");
+        Path kubeconfig = KubectlFile.of(System.getenv());
         CountDownLatch closed = new CountDownLatch(1);
         try (RealTime time = new RealTime(CLASSROOM_PACE.times());
                 Classroom classroom = Classroom.startBeside(ClassroomSpec.bare(), time, home.classroom())) {

@@ -3,6 +3,7 @@ package dev.podlight.cli;
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.KubeException;
+import dev.podlight.kubeconfig.KubectlFile;
 import dev.podlight.traffic.ClusterSnapshot;
 import dev.podlight.transcript.Transcript;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class ClusterOptions {
         }
         Path file = source.kubeconfig != null
                 ? source.kubeconfig
-                : KubeconfigPath.find(System.getenv(), Path.of(System.getProperty("user.home")));
+                : KubectlFile.of(terminal.environment());
         return connect(file, context, OpenCluster.Ssh.NONE, () -> {});
     }
 

@@ -4,6 +4,7 @@ import dev.podlight.i18n.Messages;
 import dev.podlight.i18n.Text;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * What a command talks to, handed to its constructor, so that a test can stand at the other end. A command writes results to
@@ -13,8 +14,10 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error: problems, hints, progress
  * @param words the language to speak
+ * @param environment the variables of whoever called
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, Messages words) {
+public record Terminal(InputStream in, PrintStream out, PrintStream err, Messages words,
+        Map<String, String> environment) {
 
     /** Writes a sentence and a line end to standard output. */
     public void say(Text text) {

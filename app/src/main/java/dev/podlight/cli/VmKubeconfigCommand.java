@@ -8,6 +8,7 @@ import dev.podlight.kubeconfig.Kubeconfig;
 import dev.podlight.kubeconfig.KubeconfigException;
 import dev.podlight.kubeconfig.KubeconfigFailure;
 import dev.podlight.kubeconfig.KubeconfigStore;
+import dev.podlight.kubeconfig.KubectlFile;
 import dev.podlight.kubeconfig.MachineKubeconfig;
 import dev.podlight.file.PrivateFile;
 import dev.podlight.ssh.SshException;
@@ -78,8 +79,7 @@ final class VmKubeconfigCommand extends VmCommand.OnMachine {
     }
 
     private void merge(Kubeconfig fetched) throws KubeconfigException {
-        Path home = Path.of(System.getProperty("user.home"), ".kube", "config");
-        HomeKubeconfig.Merged merged = new HomeKubeconfig(home).merge(fetched);
+        HomeKubeconfig.Merged merged = new HomeKubeconfig(KubectlFile.of(terminal.environment())).merge(fetched);
         terminal.say(Text.of("machine.kubeconfig.merged", merged.file(), merged.context()));
         merged.backup().ifPresent(backup -> terminal.say(Text.of("machine.kubeconfig.backup", backup)));
     }

@@ -7,6 +7,7 @@ import dev.podlight.classroom.fault.Faults;
 import dev.podlight.classroom.time.RealTime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class OneMachine implements AutoCloseable {
 
     private final RealTime time;
     private final String homeBefore = System.getProperty("user.home");
+    private final Path home;
     private final Classroom classroom;
     private final Doors doors;
     private final String fingerprint;
@@ -36,6 +38,7 @@ final class OneMachine implements AutoCloseable {
     OneMachine(ClassroomSpec.Stage stage, Path folder, double speed)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         time = new RealTime(speed);
+        home = folder.resolve("told");
         System.setProperty("user.home", folder.resolve("home").toString());
         classroom = Classroom.start(new ClassroomSpec(1, stage, 5).with(ClassroomSpec.Edu.NONE), time, folder.resolve(
                 "classroom"));
@@ -58,6 +61,11 @@ final class OneMachine implements AutoCloseable {
         return doors;
     }
 
+    /** What HOME says to a command: another folder than the account's. */
+    Path home() {
+        return home;
+    }
+
     /** The host key's, as a person would have compared it. */
     String fingerprint() {
         return fingerprint;
@@ -71,9 +79,10 @@ final class OneMachine implements AutoCloseable {
 
     /** {@code podlight vm VERB} with these secrets and options and no others. */
     Line stranger(String secrets, String verb, String... options) {
-        return Line.run(secrets, Stream.concat(Stream.of("vm", verb, "-p", Integer.toString(doors.ssh().port()), doors
-            .ssh()
-            .user() + "@" + doors.ssh().host()), Stream.of(options)).toArray(String[]::new));
+        return Line.run(secrets, Map.of("HOME", home.toString()), Stream.concat(Stream.of("vm", verb, "-p", Integer
+            .toString(doors.ssh().port()), doors
+                .ssh()
+                .user() + "@" + doors.ssh().host()), Stream.of(options)).toArray(String[]::new));
     }
 
     @Override

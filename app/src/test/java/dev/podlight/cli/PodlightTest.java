@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ final class PodlightTest {
 
     private Terminal terminal(Messages words) {
         return new Terminal(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), words);
+                new PrintStream(err, true, StandardCharsets.UTF_8), words, Map.of());
     }
 
     private static String text(ByteArrayOutputStream stream) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class TraceCommandTest {
             .toList();
         return Podlight.run(args, new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(
-                        out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), words));
+                        out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), words,
+                Map.of()));
     }
 
     private List<JsonObject> json() {

@@ -133,7 +133,7 @@ class VmCommandsTest {
 
     @Test
     void mergingKeepsWhatWasThere() throws IOException {
-        Path home = Path.of(System.getProperty("user.home"), ".kube", "config");
+        Path home = machine.home().resolve(".kube/config");
         Files.createDirectories(home.getParent());
         Files.writeString(home, """
                 apiVersion: v1

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +118,7 @@ class VmInterruptedTest {
             .unstarted(() -> code[0] = Podlight.run(words(), new Terminal(new ByteArrayInputStream(("ssh="
                     + machine.doors().ssh().password() + "\n").getBytes(StandardCharsets.UTF_8)), new PrintStream(out,
                             true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), Messages
-                                .english())));
+                                .english(), Map.of())));
         worker[0].start();
         worker[0].join();
         return new Line(code[0], out.toString(StandardCharsets.UTF_8), err.text());

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The user's own {@code ~/.kube/config}, into which a context can be merged: every other context, unknown fields and the current context
+ * The user's own kubeconfig, into which a context can be merged: every other context, unknown fields and the current context
  * stay. Locked against a second Podlight, written atomically with mode 600, backed up before the first change.
  */
 public final class HomeKubeconfig {
     private final Path file;
 
     /**
-     * @param file usually {@code ~/.kube/config}; need not exist
+     * @param file as {@link KubectlFile} says; need not exist
      */
     public HomeKubeconfig(Path file) {
         this.file = file;

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 /**
  * The kubeconfigs of machines: fetched into Podlight's own store, on request merged into the person's own file. Calls block.
  *
- * @param home the person's own, usually {@code ~/.kube/config}
+ * @param home the person's own, which kubectl here works with
  */
 public record Kubeconfigs(KubeconfigStore store, Path home) {
 
