@@ -2,7 +2,6 @@ package dev.podlight.cli;
 
 import com.google.gson.JsonObject;
 import dev.podlight.i18n.Text;
-import dev.podlight.probe.FromHere;
 import dev.podlight.kube.Cluster;
 import dev.podlight.kube.EphemeralPod;
 import dev.podlight.kube.KubeException;
