@@ -3,7 +3,6 @@ package dev.podlight.cli;
 import dev.podlight.i18n.Text;
 import dev.podlight.kube.LabHost;
 import dev.podlight.kube.LabStatus;
-import dev.podlight.probe.FromHere;
 import dev.podlight.probe.AccessMatrix;
 import dev.podlight.probe.LabWays;
 import dev.podlight.probe.MatrixConclusion;

@@ -15,6 +15,7 @@ final class SourceRulesTest {
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\s*\\.\\s*sleep\\s*\\(");
     private static final Pattern UNFINISHED = Pattern.compile(
             "\"[^\"]*\\b(?:TODO|FIXME)\\b|UnsupportedOperationException\\(\"not yet");
+    private static final Pattern IMPORTED_TWICE = Pattern.compile("(?m)^(import [^;]+;)$(?=[\\s\\S]*^\\1$)");
     private static final Pattern HANGUL = Pattern.compile("\"[^\"\n]*\\p{IsHangul}[^\"\n]*\"");
 
     /** A caught Exception hides the one that nobody thought of; failures are sealed types and one switch words them. */
@@ -32,6 +33,13 @@ final class SourceRulesTest {
     @Test
     void nothingIsLeftForLater() {
         assertNone(UNFINISHED, Sources.main(), "Finish it, or leave it out");
+    }
+
+    /** The compiler does not mind; a reader does. */
+    @Test
+    void nothingIsImportedTwice() {
+        assertNone(IMPORTED_TWICE, Sources.main(), "Once is enough");
+        assertNone(IMPORTED_TWICE, Sources.tests(), "Once is enough");
     }
 
     /** A text in the code is a text that is missing in the other language. Josa is no text: it knows the language's grammar. */
